@@ -1,0 +1,5 @@
+/** The only place that asks the system for the time. */
+@NullMarked
+package org.consentcourier.clock;
+
+import org.jspecify.annotations.NullMarked;
