@@ -15,7 +15,7 @@ import org.consentcourier.docusign.Environment;
 import org.consentcourier.docusign.Integration;
 import org.consentcourier.docusign.InvalidPrivateKey;
 import org.consentcourier.docusign.PrivateKeys;
-import org.consentcourier.settings.ConfigurationProblem;
+import org.consentcourier.settings.WrongSettings;
 
 /** Turns the settings of one application into an {@link Application}, or says which key is wrong and how to mend it. */
 final class ApplicationReader {
@@ -32,7 +32,7 @@ final class ApplicationReader {
 
     Application read() {
         if (!key.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw new ConfigurationProblem(
+            throw new WrongSettings(
                     "courier.applications.\"" + key + "\"",
                     "the key of an application is part of URLs: use lower-case letters, digits and dashes, such as \"archive\"");
         }
@@ -56,7 +56,7 @@ final class ApplicationReader {
                     List.of(config.scopes().strip().split("\\s+")),
                     redirectUri());
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationProblem("courier.applications.\"" + key + "\"", String.valueOf(e.getMessage()));
+            throw new WrongSettings("courier.applications.\"" + key + "\"", String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,7 +70,8 @@ final class ApplicationReader {
     }
 
     private String integrationKey() {
-        var value = required("integration-key", config.integrationKey(), "the GUID shown in Docusign under Apps and Keys")
+        var value = required(
+                        "integration-key", config.integrationKey(), "the GUID shown in Docusign under Apps and Keys")
                 .strip();
         try {
             if (value.length() == 36) {
@@ -79,7 +80,7 @@ final class ApplicationReader {
         } catch (IllegalArgumentException e) {
             // Falls through to the one message for everything that is no GUID.
         }
-        throw problem("integration-key", "is no GUID; copy it from Docusign, Apps and Keys, Integration Key");
+        throw problem("integration-key", "no GUID. Copy it from Docusign, Apps and Keys, Integration Key");
     }
 
     private RSAPrivateKey privateKey() {
@@ -91,7 +92,7 @@ final class ApplicationReader {
         } catch (IOException | InvalidPathException e) {
             throw problem(
                     "private-key",
-                    "is neither a PEM text beginning with -----BEGIN nor the path of a file that can be read");
+                    "neither a PEM text beginning with -----BEGIN nor the path of a file that can be read");
         }
     }
 
@@ -100,16 +101,16 @@ final class ApplicationReader {
         if (!WebAddress.isSafe(uri)) {
             throw problem(
                     "redirect-uri",
-                    "must be an absolute https address (http only on localhost), exactly as registered at the integration key");
+                    "no absolute https address. Set one (http only on localhost), exactly as registered at the integration key");
         }
         return uri;
     }
 
     private String required(String leaf, Optional<String> value, String meaning) {
-        return value.filter(text -> !text.isBlank()).orElseThrow(() -> problem(leaf, "is missing; set it to " + meaning));
+        return value.filter(text -> !text.isBlank()).orElseThrow(() -> problem(leaf, "missing. Set " + meaning));
     }
 
-    private ConfigurationProblem problem(String leaf, String what) {
-        return new ConfigurationProblem("courier.applications.\"" + key + "\"." + leaf, what);
+    private WrongSettings problem(String leaf, String what) {
+        return new WrongSettings("courier.applications.\"" + key + "\"." + leaf, what);
     }
 }

@@ -27,8 +27,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     private final Event<FingerprintConfirmed> confirmed;
     private final Clock clock;
 
-    ApplicationStates(
-            Applications applications, AuditTrail audit, Event<FingerprintConfirmed> confirmed, Clock clock) {
+    ApplicationStates(Applications applications, AuditTrail audit, Event<FingerprintConfirmed> confirmed, Clock clock) {
         this.applications = applications;
         this.audit = audit;
         this.confirmed = confirmed;

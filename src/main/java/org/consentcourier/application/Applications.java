@@ -5,28 +5,25 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.consentcourier.settings.ConfigurationProblem;
+import org.consentcourier.settings.WrongSettings;
 
 /** The configured applications; the first look at them checks every setting they rest on. */
 @Singleton
 public class Applications {
+
+    /** Stands in for a base URL that is itself wrong, while the other settings are looked at. */
+    static final URI UNKNOWN_BASE = URI.create("https://localhost");
 
     private static final int SHORTEST_SECRET = 32;
 
     private final URI baseUrl;
     private final List<Application> all;
 
-    /** Fails with a {@link ConfigurationProblem} that names the first wrong key. */
+    /** Fails with the first {@link WrongSettings}; {@link ApplicationSettings} tells them all before anybody asks here. */
     Applications(CourierConfig config) {
         this.baseUrl = baseUrl(config);
-        requireSecret("courier.secret", config.secret().orElse(""));
-        config.previousSecret().ifPresent(secret -> requireSecret("courier.secret.previous", secret));
-        if (config.applications().isEmpty()) {
-            throw new ConfigurationProblem(
-                    "courier.applications",
-                    "no application is configured; set courier.applications.\"<key>\".name, .environment, .integration-key and"
-                            + " .private-key, see .env.example");
-        }
+        requireSecrets(config);
+        requireAny(config);
         this.all = config.applications().entrySet().stream()
                 .map(entry -> new ApplicationReader(entry.getKey(), entry.getValue(), baseUrl).read())
                 .sorted(Comparator.comparing(Application::name).thenComparing(Application::key))
@@ -47,23 +44,38 @@ public class Applications {
         return URI.create(baseUrl + path);
     }
 
-    private static URI baseUrl(CourierConfig config) {
+    static URI baseUrl(CourierConfig config) {
         var url = config.baseUrl()
-                .orElseThrow(() -> new ConfigurationProblem(
-                        "courier.base-url", "is missing; set it to the address people reach this service at"));
+                .orElseThrow(() ->
+                        new WrongSettings("courier.base-url", "missing. Set the address people reach this service at"));
         if (!WebAddress.isSafe(url) || url.getQuery() != null) {
-            throw new ConfigurationProblem(
-                    "courier.base-url", "must be an absolute https address such as https://consent.example.com (http only on localhost)");
+            throw new WrongSettings(
+                    "courier.base-url",
+                    "no absolute https address. Set one such as https://consent.example.com (http only on localhost)");
         }
         return URI.create(url.toString().replaceFirst("/+$", ""));
     }
 
+    static void requireSecrets(CourierConfig config) {
+        requireSecret("courier.secret", config.secret().orElse(""));
+        config.previousSecret().ifPresent(secret -> requireSecret("courier.secret.previous", secret));
+    }
+
+    static void requireAny(CourierConfig config) {
+        if (config.applications().isEmpty()) {
+            throw new WrongSettings(
+                    "courier.applications",
+                    "no application is configured. Set courier.applications.\"<key>\".name, .environment, .integration-key"
+                            + " and .private-key, see .env.example");
+        }
+    }
+
     private static void requireSecret(String key, String secret) {
         if (secret.length() < SHORTEST_SECRET) {
-            throw new ConfigurationProblem(
+            throw new WrongSettings(
                     key,
-                    (secret.isEmpty() ? "is missing" : "is too short") + "; set it to at least " + SHORTEST_SECRET
-                            + " random characters, for example from: openssl rand -base64 32");
+                    (secret.isEmpty() ? "missing" : "too short") + ". Set at least " + SHORTEST_SECRET
+                            + " random characters, for example of: openssl rand -base64 32");
         }
     }
 }

@@ -15,6 +15,7 @@ final class WebAddress {
         return uri.getHost() != null
                 && uri.getUserInfo() == null
                 && uri.getFragment() == null
-                && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && LOCAL.contains(uri.getHost())));
+                && ("https".equals(uri.getScheme())
+                        || ("http".equals(uri.getScheme()) && LOCAL.contains(uri.getHost())));
     }
 }

@@ -30,7 +30,7 @@ public class LinkSignature {
     private final List<SecretKeySpec> secrets;
 
     LinkSignature(CourierConfig config) {
-        this.secrets = Stream.concat(Stream.of(config.secret()), config.previousSecret().stream())
+        this.secrets = Stream.concat(config.secret().stream(), config.previousSecret().stream())
                 .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                 .toList();
     }

@@ -1,12 +1,12 @@
 package org.consentcourier.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Things IT must decide; asking the same thing twice leaves one question. */
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class OpenQuestions {
 
-    private final EntityManager entityManager;
+    private final Session session;
     private final Clock clock;
 
-    OpenQuestions(EntityManager entityManager, Clock clock) {
-        this.entityManager = entityManager;
+    OpenQuestions(Session session, Clock clock) {
+        this.session = session;
         this.clock = clock;
     }
 
@@ -36,10 +36,8 @@ public class OpenQuestions {
             @Nullable Instant answeredAt) {}
 
     /** Asks, unless the same question is open already; returns whether it is new. */
-    public boolean ask(
-            String application, @Nullable UUID requestId, QuestionKind kind, String detail, String askedBy) {
-        return entityManager
-                        .createNativeQuery("""
+    public boolean ask(String application, @Nullable UUID requestId, QuestionKind kind, String detail, String askedBy) {
+        return session.createNativeMutationQuery("""
                         insert into open_question (id, application, request_id, kind, detail, asked_by, asked_at)
                         values (:id, :application, cast(:request as uuid), :kind, :detail, :askedBy, :at)
                         on conflict do nothing""")
@@ -56,8 +54,7 @@ public class OpenQuestions {
 
     /** Answers a question once; false when it is unknown or answered already. */
     public boolean answer(UUID id, String answer, String answeredBy) {
-        return entityManager
-                        .createNativeQuery("""
+        return session.createNativeMutationQuery("""
                         update open_question set answer = :answer, answered_by = :by, answered_at = :at
                         where id = :id and answered_at is null""")
                         .setParameter("answer", answer)
@@ -71,15 +68,16 @@ public class OpenQuestions {
     /** Closes the open questions of one kind about a whole application. */
     public void answerAll(String application, QuestionKind kind, String answer, String answeredBy) {
         open().stream()
-                .filter(question ->
-                        question.application().equals(application) && question.requestId() == null && question.kind() == kind)
+                .filter(question -> question.application().equals(application)
+                        && question.requestId() == null
+                        && question.kind() == kind)
                 .forEach(question -> answer(question.id(), answer, answeredBy));
     }
 
     /** Whether IT still has to decide something about this request; reminders wait for it. */
     public boolean holds(UUID requestId) {
-        return !entityManager
-                .createNativeQuery("select 1 from open_question where request_id = :id and answered_at is null")
+        return !session.createNativeQuery(
+                        "select 1 from open_question where request_id = :id and answered_at is null", Object.class)
                 .setParameter("id", requestId)
                 .setMaxResults(1)
                 .getResultList()
@@ -88,12 +86,11 @@ public class OpenQuestions {
 
     /** What is open, oldest first. */
     public List<Question> open() {
-        return entityManager
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select id, application, request_id, kind, detail, asked_by, asked_at, answer, answered_by, answered_at
                         from open_question where answered_at is null order by asked_at, id""", Object[].class)
                 .getResultStream()
-                .map(row -> question((Object[]) row))
+                .map(OpenQuestions::question)
                 .toList();
     }
 

@@ -39,8 +39,7 @@ class Checker {
     }
 
     Settled check(CheckClaim claim, String actor) {
-        var integration =
-                applications.find(claim.application()).orElseThrow().integration();
+        var integration = applications.find(claim.application()).orElseThrow().integration();
         var outcome = docusign.tryGrant(integration, claim.userId());
         // The application first: after a fault no mail may slip out between the two.
         settleApplication(claim.application(), outcome);
@@ -56,9 +55,11 @@ class Checker {
         switch (outcome) {
             case GrantOutcome.ApplicationFault(var cause, var evidence) ->
                 states.halt(
-                        application, cause.name(), cause.explanation() + " " + cause.remedy(), now.plus(config.probe()));
-            case GrantOutcome.RateLimited(var pause, var evidence) ->
-                states.pauseCalls(application, now.plus(pause));
+                        application,
+                        cause.name(),
+                        cause.explanation() + " " + cause.remedy(),
+                        now.plus(config.probe()));
+            case GrantOutcome.RateLimited(var pause, var evidence) -> states.pauseCalls(application, now.plus(pause));
             case GrantOutcome.Granted answer -> states.resume(application);
             case GrantOutcome.ConsentRequired answer -> states.resume(application);
             case GrantOutcome.UnknownUser answer -> states.resume(application);

@@ -16,7 +16,10 @@ class DueChecks implements PanacheRepositoryBase<ConsentRequest, UUID> {
 
     /** Locks at most {@code limit} due requests, expired leases included; rows another node holds are skipped, never waited for. */
     List<ConsentRequest> lockDue(String application, Instant now, int limit) {
-        return find("application = ?1 and checkDueAt <= ?2 and userId is not null order by checkDueAt", application, now)
+        return find(
+                        "application = ?1 and checkDueAt <= ?2 and userId is not null order by checkDueAt",
+                        application,
+                        now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .page(0, limit)

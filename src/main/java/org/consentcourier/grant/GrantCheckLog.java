@@ -1,7 +1,6 @@
 package org.consentcourier.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -10,17 +9,18 @@ import java.util.List;
 import java.util.UUID;
 import org.consentcourier.docusign.Evidence;
 import org.consentcourier.docusign.GrantOutcome;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Every answer of Docusign, the late ones too. */
 @ApplicationScoped
 public class GrantCheckLog {
 
-    private final EntityManager entityManager;
+    private final Session session;
     private final Clock clock;
 
-    GrantCheckLog(EntityManager entityManager, Clock clock) {
-        this.entityManager = entityManager;
+    GrantCheckLog(Session session, Clock clock) {
+        this.session = session;
         this.clock = clock;
     }
 
@@ -37,8 +37,7 @@ public class GrantCheckLog {
     @Transactional(TxType.MANDATORY)
     void keep(CheckClaim claim, GrantOutcome outcome, boolean late) {
         Evidence evidence = outcome.evidence();
-        entityManager
-                .createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description,
                             trace_token)
                         values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as integer), ?7, ?8, ?9)""")
@@ -47,7 +46,11 @@ public class GrantCheckLog {
                 .setParameter(3, clock.instant())
                 .setParameter(4, name(outcome))
                 .setParameter(5, late)
-                .setParameter(6, evidence.httpStatus() == null ? null : evidence.httpStatus().toString())
+                .setParameter(
+                        6,
+                        evidence.httpStatus() == null
+                                ? null
+                                : evidence.httpStatus().toString())
                 .setParameter(7, evidence.error())
                 .setParameter(8, evidence.errorDescription())
                 .setParameter(9, evidence.traceToken())
@@ -57,14 +60,13 @@ public class GrantCheckLog {
     /** The newest checks of a request first. */
     @Transactional
     public List<Check> ofRequest(UUID requestId, int limit) {
-        return entityManager
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select at, outcome, late, http_status, error, error_description, trace_token from grant_check
                         where request_id = :id order by id desc limit :limit""", Object[].class)
                 .setParameter("id", requestId)
                 .setParameter("limit", limit)
                 .getResultStream()
-                .map(row -> check((Object[]) row))
+                .map(GrantCheckLog::check)
                 .toList();
     }
 

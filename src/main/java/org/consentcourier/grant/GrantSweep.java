@@ -52,7 +52,10 @@ public class GrantSweep {
 
     /** Makes the checks that are due and allowed now, of all applications; returns how many were made. */
     public int sweep() {
-        return applications.all().stream().map(Application::key).mapToInt(this::sweep).sum();
+        return applications.all().stream()
+                .map(Application::key)
+                .mapToInt(this::sweep)
+                .sum();
     }
 
     private int sweep(String application) {

@@ -12,7 +12,10 @@ class GrantSweepJob {
         this.sweep = sweep;
     }
 
-    @Scheduled(identity = "grant-sweep", every = "{courier.grants.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "grant-sweep",
+            every = "{courier.grants.every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         sweep.sweep();
     }

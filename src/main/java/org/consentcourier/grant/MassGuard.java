@@ -28,12 +28,14 @@ class MassGuard {
 
     /** Whether one more first check that answers {@code user_not_found} is one too many. */
     boolean holdsUnknownUser(String application) {
-        var unknown = 1 + count("select count(*) from consent_request where application = ?1 and status = 'FAULTY'", application);
+        var unknown = 1
+                + count(
+                        "select count(*) from consent_request where application = ?1 and status = 'FAULTY'",
+                        application);
         if (unknown <= config.guards().number() || decided(application, QuestionKind.MASS_UNKNOWN_USERS)) {
             return false;
         }
-        var checked = 1
-                + count("""
+        var checked = 1 + count("""
                         select count(*) from consent_request where application = ?1
                         and status not in ('NEW', 'UNRESOLVED', 'EXEMPT', 'LEFT')""", application);
         return unknown * 100 > checked * config.guards().unknownUsersPercent();
@@ -55,7 +57,8 @@ class MassGuard {
         if (revoked <= config.guards().number() || decided(application, QuestionKind.MASS_REVOCATIONS)) {
             return false;
         }
-        var granted = count("select count(*) from consent_request where application = ?1 and status = 'GRANTED'", application);
+        var granted = count(
+                "select count(*) from consent_request where application = ?1 and status = 'GRANTED'", application);
         return revoked * 100 > (granted + revoked) * config.guards().revocationsPercent();
     }
 

@@ -65,7 +65,8 @@ class Settlement {
     }
 
     private Settled granted(ConsentRequest request, Cause cause) {
-        consents.granted(request, applications.find(request.application()).orElseThrow().scopes(), cause);
+        consents.granted(
+                request, applications.find(request.application()).orElseThrow().scopes(), cause);
         return taken(request);
     }
 

@@ -25,6 +25,8 @@ enum Column {
     COUNTRY("Country");
 
     private final String header;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> keys;
 
     Column(String header, String... aliases) {
@@ -37,7 +39,9 @@ enum Column {
     /** The column of a header, if it is one of ours; others are left alone. */
     static Optional<Column> ofHeader(String header) {
         var key = key(header);
-        return Arrays.stream(values()).filter(column -> column.keys.contains(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(column -> column.keys.contains(key))
+                .findFirst();
     }
 
     /** The name Docusign's user download gives this column. */

@@ -14,7 +14,7 @@ final class Contradictions {
 
     private Contradictions() {}
 
-    static RosterFile.Readable resolve(List<RosterRow> rows, List<Reject> rejects) {
+    static RosterFile.Roster resolve(List<RosterRow> rows, List<Reject> rejects) {
         var result = new ArrayList<Reject>(rejects);
         var byEmail = new HashMap<String, RosterRow>();
         var byUserId = new HashMap<Object, RosterRow>();
@@ -32,7 +32,8 @@ final class Contradictions {
             }
         }
         result.sort(Comparator.comparingLong(Reject::line));
-        return new RosterFile.Readable(rows.stream().filter(row -> !out.contains(row)).toList(), List.copyOf(result));
+        return new RosterFile.Roster(
+                rows.stream().filter(row -> !out.contains(row)).toList(), List.copyOf(result));
     }
 
     private static void conflict(

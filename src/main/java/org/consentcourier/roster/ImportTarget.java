@@ -17,13 +17,17 @@ sealed interface ImportTarget {
         if (keys.isEmpty() && all.size() != 1) {
             return new Wrong("Several applications are configured: name those this roster is for, of " + known + ".");
         }
-        var unknown = keys.stream().filter(key -> applications.find(key).isEmpty()).findFirst();
+        var unknown =
+                keys.stream().filter(key -> applications.find(key).isEmpty()).findFirst();
         if (unknown.isPresent()) {
             return new Wrong("No application \"" + unknown.get() + "\" is configured. Choose of " + known + ".");
         }
         var targets = keys.isEmpty()
                 ? all
-                : keys.stream().distinct().flatMap(key -> applications.find(key).stream()).toList();
+                : keys.stream()
+                        .distinct()
+                        .flatMap(key -> applications.find(key).stream())
+                        .toList();
         return targets.stream().map(Application::environment).distinct().count() == 1
                 ? new Right(targets)
                 : new Wrong("The applications are of two environments, whose User IDs differ: import a file for each.");

@@ -6,8 +6,8 @@ import java.util.List;
 sealed interface RosterFile {
 
     /** The good rows, no two of which contradict each other, and the others with their reasons. */
-    record Readable(List<RosterRow> rows, List<Reject> rejects) implements RosterFile {}
+    record Roster(List<RosterRow> rows, List<Reject> rejects) implements RosterFile {}
 
     /** Not a roster at all; {@code problem} says what is wrong and the way out. */
-    record Unreadable(String problem) implements RosterFile {}
+    record NoRoster(String problem) implements RosterFile {}
 }

@@ -57,13 +57,13 @@ public class RosterImporter {
             case ImportTarget.Wrong(var problem) -> new ImportResult.Refused(problem);
             case ImportTarget.Right(var targets) ->
                 switch (RosterReader.read(request.file())) {
-                    case RosterFile.Unreadable(var problem) -> new ImportResult.Refused(problem);
-                    case RosterFile.Readable readable -> run(request, targets, readable);
+                    case RosterFile.NoRoster(var problem) -> new ImportResult.Refused(problem);
+                    case RosterFile.Roster readable -> run(request, targets, readable);
                 };
         };
     }
 
-    private ImportResult.Done run(ImportRequest request, List<Application> targets, RosterFile.Readable file) {
+    private ImportResult.Done run(ImportRequest request, List<Application> targets, RosterFile.Roster file) {
         var done = request.dryRun()
                 ? QuarkusTransaction.requiringNew().call(() -> {
                     var tried = merge(request, targets, file);
@@ -77,7 +77,7 @@ public class RosterImporter {
         return done;
     }
 
-    private ImportResult.Done merge(ImportRequest request, List<Application> targets, RosterFile.Readable file) {
+    private ImportResult.Done merge(ImportRequest request, List<Application> targets, RosterFile.Roster file) {
         var keys = targets.stream().map(Application::key).toList();
         var id = UUID.randomUUID();
         var running = new RosterImport(

@@ -1,7 +1,6 @@
 package org.consentcourier.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.consentcourier.roster.ImportResult.Counts;
 import org.consentcourier.roster.ImportResult.ImportState;
 import org.consentcourier.roster.ImportResult.RosterImport;
+import org.hibernate.Session;
 
 /** The imports that were made, with the rows they did not take. */
 @ApplicationScoped
@@ -21,51 +21,47 @@ public class RosterImports {
                 conflicts, imported_by, imported_at
             from roster_import""";
 
-    private final EntityManager entityManager;
+    private final Session session;
 
-    RosterImports(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    RosterImports(Session session) {
+        this.session = session;
     }
 
     /** The newest imports first. */
     @Transactional
     public List<RosterImport> newest(int limit) {
-        return entityManager
-                .createNativeQuery(SELECT + " order by imported_at desc limit :limit", Object[].class)
+        return session.createNativeQuery(SELECT + " order by imported_at desc limit :limit", Object[].class)
                 .setParameter("limit", limit)
                 .getResultStream()
-                .map(row -> roster((Object[]) row))
+                .map(RosterImports::roster)
                 .toList();
     }
 
     @Transactional
     public Optional<RosterImport> find(UUID id) {
-        return entityManager
-                .createNativeQuery(SELECT + " where id = :id", Object[].class)
+        return session.createNativeQuery(SELECT + " where id = :id", Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
-                .map(row -> roster((Object[]) row))
+                .map(RosterImports::roster)
                 .findFirst();
     }
 
     /** The rows not taken, in the order of the file. */
     @Transactional
     public List<Reject> rejects(UUID id) {
-        return entityManager
-                .createNativeQuery("""
+        return session.createNativeQuery("""
                         select line, column_name, kind, reason, row_text from roster_reject
                         where import_id = :id order by ordinal""", Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
-                .map(row -> reject((Object[]) row))
+                .map(RosterImports::reject)
                 .toList();
     }
 
     @Transactional(TxType.MANDATORY)
     void keep(RosterImport roster, String fileHash) {
         var counts = roster.counts();
-        entityManager
-                .createNativeQuery("""
+        session.createNativeMutationQuery("""
                         insert into roster_import (id, file_name, file_hash, applications, mode, state, added, updated,
                             unchanged, leaving, rejected, duplicates, conflicts, imported_by, imported_at)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
@@ -95,8 +91,7 @@ public class RosterImports {
     void keepRejects(UUID id, List<Reject> rejects) {
         for (int ordinal = 0; ordinal < rejects.size(); ordinal++) {
             var reject = rejects.get(ordinal);
-            entityManager
-                    .createNativeQuery("""
+            session.createNativeMutationQuery("""
                             insert into roster_reject (import_id, ordinal, line, column_name, kind, reason, row_text)
                             values (?1, ?2, ?3, ?4, ?5, ?6, ?7)""")
                     .setParameter(1, id)
@@ -117,8 +112,8 @@ public class RosterImports {
                 List.of(((String) row[2]).split(",")),
                 (String) row[3],
                 ImportState.valueOf((String) row[4]),
-                new Counts(
-                        (int) row[5], (int) row[6], (int) row[7], (int) row[8], (int) row[9], (int) row[10], (int) row[11]),
+                new Counts((int) row[5], (int) row[6], (int) row[7], (int) row[8], (int) row[9], (int) row[10], (int)
+                        row[11]),
                 (String) row[12],
                 (Instant) row[13]);
     }

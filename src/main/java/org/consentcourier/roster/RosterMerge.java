@@ -1,5 +1,7 @@
 package org.consentcourier.roster;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -15,8 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -56,7 +56,14 @@ class RosterMerge {
 
     /** A column the file has not is null and keeps what is known; an empty cell clears it. */
     private static final List<String> PLAIN = List.of(
-            "first_name", "last_name", "job_title", "company", "permission_set", "user_groups", "docusign_status", "added_date");
+            "first_name",
+            "last_name",
+            "job_title",
+            "company",
+            "permission_set",
+            "user_groups",
+            "docusign_status",
+            "added_date");
 
     private static final List<String> OPTIONAL = List.of("manager_email", "language", "time_zone", "country");
 
@@ -70,10 +77,10 @@ class RosterMerge {
                     or %s
                 then 'UPDATED' else 'UNCHANGED' end
             from person p where p.id = s.person_id and s.change is null""".formatted(String.join(
-                    " or ",
-                    plainAndOptional(
-                            column -> "(s.%1$s is not null and p.%1$s <> s.%1$s)".formatted(column),
-                            column -> "(s.%1$s is not null and coalesce(p.%1$s, '') <> s.%1$s)".formatted(column))));
+            " or ",
+            plainAndOptional(
+                    column -> "(s.%1$s is not null and p.%1$s <> s.%1$s)".formatted(column),
+                    column -> "(s.%1$s is not null and coalesce(p.%1$s, '') <> s.%1$s)".formatted(column))));
 
     private static final String INSERT = """
             insert into person (id, email, email_key, created_at, updated_at, %s)
@@ -88,11 +95,11 @@ class RosterMerge {
     private static final String UPDATE = """
             update person p set email = s.email, email_key = s.email_key, updated_at = ?, %s
             from staging s where p.id = s.person_id and s.change = 'UPDATED'""".formatted(String.join(
-                    ", ",
-                    plainAndOptional(
-                            column -> "%1$s = coalesce(s.%1$s, p.%1$s)".formatted(column),
-                            column -> "%1$s = case when s.%1$s is null then p.%1$s else nullif(s.%1$s, '') end"
-                                    .formatted(column))));
+            ", ",
+            plainAndOptional(
+                    column -> "%1$s = coalesce(s.%1$s, p.%1$s)".formatted(column),
+                    column -> "%1$s = case when s.%1$s is null then p.%1$s else nullif(s.%1$s, '') end"
+                            .formatted(column))));
 
     private static final String IDENTITIES = """
             insert into docusign_identity (environment, user_id, person_id)

@@ -3,6 +3,7 @@ package org.consentcourier.roster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -31,7 +32,8 @@ final class RosterReader {
     /** Reads the whole file; never throws for what the file holds. */
     static RosterFile read(byte[] file) {
         if (file.length == 0) {
-            return new RosterFile.Unreadable("The file is empty. Choose a CSV file with a header row and one row per person.");
+            return new RosterFile.NoRoster(
+                    "The file is empty. Choose a CSV file with a header row and one row per person.");
         }
         try {
             var text = StandardCharsets.UTF_8
@@ -41,23 +43,28 @@ final class RosterReader {
                     .toString();
             return new RosterReader().parse(text.startsWith(BOM) ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            return new RosterFile.Unreadable("The file is not text in UTF-8. Save it as \"CSV UTF-8\" and try again.");
+            return new RosterFile.NoRoster("The file is not text in UTF-8. Save it as \"CSV UTF-8\" and try again.");
         } catch (CsvParseException e) {
-            return new RosterFile.Unreadable("The file is not CSV: " + e.getMessage());
+            return new RosterFile.NoRoster("The file is not CSV: " + e.getMessage());
         }
     }
 
     private RosterFile parse(String text) {
         if (text.indexOf('\0') >= 0) {
-            return new RosterFile.Unreadable("The file is not CSV but binary. Save it as \"CSV UTF-8\" and try again.");
+            return new RosterFile.NoRoster("The file is not CSV but binary. Save it as \"CSV UTF-8\" and try again.");
         }
-        var records = CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(text).iterator();
+        var records = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)
+                .iterator();
         if (!records.hasNext()) {
-            return new RosterFile.Unreadable("The file is empty. Choose a CSV file with a header row and one row per person.");
+            return new RosterFile.NoRoster(
+                    "The file is empty. Choose a CSV file with a header row and one row per person.");
         }
         var problem = readHeader(records.next());
         if (problem.isPresent()) {
-            return new RosterFile.Unreadable(problem.get());
+            return new RosterFile.NoRoster(problem.get());
         }
         readRows(records);
         return Contradictions.resolve(rows, rejects);
@@ -72,13 +79,15 @@ final class RosterReader {
                             .add(position));
         }
         if (!positions.containsKey(Column.EMAIL)) {
-            return Optional.of("The file has no e-mail column. Its first row must name one \"UserEmail\" or \"Email\", separated by commas.");
+            return Optional.of(
+                    "The file has no e-mail column. Its first row must name one \"UserEmail\" or \"Email\", separated by commas.");
         }
         return positions.entrySet().stream()
-                .filter(entry -> entry.getKey() != Column.GROUP && entry.getValue().size() > 1)
+                .filter(entry ->
+                        entry.getKey() != Column.GROUP && entry.getValue().size() > 1)
                 .findFirst()
-                .map(entry -> "The file has more than one column for " + entry.getKey().header()
-                        + ". Remove or rename all but one.");
+                .map(entry -> "The file has more than one column for "
+                        + entry.getKey().header() + ". Remove or rename all but one.");
     }
 
     private void readRows(Iterator<CsvRecord> records) {

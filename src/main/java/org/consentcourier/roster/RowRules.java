@@ -35,8 +35,11 @@ final class RowRules {
         if (cell.isEmpty()) {
             throw new Broken(column, "has no e-mail address");
         }
-        if (cell.length() > 254 || cell.indexOf('@') > 64 || !EMAIL.matcher(cell).matches()) {
-            throw new Broken(column, "is not an e-mail address: write it as name@company.example, without display name");
+        if (cell.length() > 254
+                || cell.indexOf('@') > 64
+                || !EMAIL.matcher(cell).matches()) {
+            throw new Broken(
+                    column, "is not an e-mail address: write it as name@company.example, without display name");
         }
         return cell;
     }

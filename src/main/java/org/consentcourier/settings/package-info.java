@@ -1,4 +1,4 @@
-/** How a wrong setting stops the start: with one line that names the key and the way out. */
+/** Refuses a start with wrong settings: one line for each, naming the key and the fix. */
 @NullMarked
 package org.consentcourier.settings;
 
