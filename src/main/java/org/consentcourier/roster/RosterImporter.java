@@ -48,36 +48,38 @@ public class RosterImporter {
     }
 
     /** Runs one import in a transaction of its own. */
-    public ImportResult run(ImportRequest request) {
+    public ImportResult run(ImportRequest request, byte[] file) {
         var limit = config.maxBytes().asLongValue();
-        if (request.file().length > limit) {
-            return new ImportResult.TooLarge(request.file().length, limit);
+        if (file.length > limit) {
+            return new ImportResult.TooLarge(file.length, limit);
         }
         return switch (ImportTarget.of(request.applications(), applications)) {
             case ImportTarget.Wrong(var problem) -> new ImportResult.Refused(problem);
             case ImportTarget.Right(var targets) ->
-                switch (RosterReader.read(request.file())) {
+                switch (RosterReader.read(file)) {
                     case RosterFile.NoRoster(var problem) -> new ImportResult.Refused(problem);
-                    case RosterFile.Roster readable -> run(request, targets, readable);
+                    case RosterFile.Roster roster -> run(request, targets, roster, hash(file));
                 };
         };
     }
 
-    private ImportResult.Done run(ImportRequest request, List<Application> targets, RosterFile.Roster file) {
+    private ImportResult.Done run(
+            ImportRequest request, List<Application> targets, RosterFile.Roster file, String hash) {
         var done = request.dryRun()
                 ? QuarkusTransaction.requiringNew().call(() -> {
-                    var tried = merge(request, targets, file);
+                    var tried = merge(request, targets, file, hash);
                     QuarkusTransaction.setRollbackOnly();
                     return tried;
                 })
-                : QuarkusTransaction.requiringNew().call(() -> merge(request, targets, file));
+                : QuarkusTransaction.requiringNew().call(() -> merge(request, targets, file, hash));
         if (request.dryRun()) {
-            QuarkusTransaction.requiringNew().run(() -> keep(request, done));
+            QuarkusTransaction.requiringNew().run(() -> keep(request, done, hash));
         }
         return done;
     }
 
-    private ImportResult.Done merge(ImportRequest request, List<Application> targets, RosterFile.Roster file) {
+    private ImportResult.Done merge(
+            ImportRequest request, List<Application> targets, RosterFile.Roster file, String hash) {
         var keys = targets.stream().map(Application::key).toList();
         var id = UUID.randomUUID();
         var running = new RosterImport(
@@ -89,7 +91,7 @@ public class RosterImporter {
                 new Counts(0, 0, 0, 0, 0, 0, 0),
                 request.by(),
                 clock.instant());
-        imports.keep(running, hash(request.file()));
+        imports.keep(running, hash);
         var merged = merge.merge(file.rows(), targets.getFirst().environment().name(), keys, id);
         var rejects = new ArrayList<>(file.rejects());
         rejects.addAll(merged.conflicts());
@@ -107,13 +109,13 @@ public class RosterImporter {
                 List.copyOf(rejects));
         if (!request.dryRun()) {
             rosterChanged.fire(new RosterChanged(keys, request.by()));
-            keep(request, done);
+            keep(request, done, hash);
         }
         return done;
     }
 
-    private void keep(ImportRequest request, ImportResult.Done done) {
-        imports.keep(done.roster(), hash(request.file()));
+    private void keep(ImportRequest request, ImportResult.Done done, String hash) {
+        imports.keep(done.roster(), hash);
         imports.keepRejects(done.roster().id(), done.rejects());
         audit.record(
                 request.by(),

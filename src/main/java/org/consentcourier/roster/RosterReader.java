@@ -104,7 +104,7 @@ final class RosterReader {
                         row.getStartingLineNumber(),
                         broken.column.header(),
                         Reject.Kind.REJECTED,
-                        broken.getMessage(),
+                        broken.reason,
                         text));
             }
         }

@@ -24,10 +24,12 @@ final class RowRules {
     /** A cell that does not hold what its column promises; the message is for the person who made the file. */
     static final class Broken extends Exception {
         final Column column;
+        final String reason;
 
         Broken(Column column, String reason) {
             super(reason);
             this.column = column;
+            this.reason = reason;
         }
     }
 
