@@ -1,0 +1,86 @@
+package org.consentcourier.sandbox.docusign;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Who and what is registered: integration keys, users, accounts. */
+final class Directory {
+
+    private final Map<UUID, Integration> integrations = new ConcurrentHashMap<>();
+    private final Map<UUID, DocusignUser> users = new ConcurrentSkipListMap<>();
+    private final Map<UUID, Account> accounts = new ConcurrentHashMap<>();
+
+    void add(Integration integration) {
+        integrations.put(integration.key(), integration);
+    }
+
+    void add(DocusignUser user) {
+        users.put(user.id(), user);
+    }
+
+    void add(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    void forgetPeople() {
+        users.clear();
+        accounts.clear();
+    }
+
+    Optional<Integration> integration(String key) {
+        return uuid(key).map(integrations::get);
+    }
+
+    Collection<Integration> integrations() {
+        return integrations.values();
+    }
+
+    Optional<DocusignUser> user(UUID id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    DocusignUser required(UUID id) {
+        return user(id).orElseThrow(() -> new IllegalArgumentException("There is no user " + id));
+    }
+
+    void become(UUID user, UserStatus status) {
+        add(required(user).as(status));
+    }
+
+    Collection<DocusignUser> users() {
+        return users.values();
+    }
+
+    List<DocusignUser> usersOf(String email) {
+        return users.values().stream().filter(user -> user.hasEmail(email)).toList();
+    }
+
+    Optional<Account> account(String id) {
+        return uuid(id).map(accounts::get);
+    }
+
+    List<Account> accountsOf(UUID user) {
+        return accounts.values().stream()
+                .filter(account -> account.members().contains(user))
+                .toList();
+    }
+
+    Collection<Account> accounts() {
+        return accounts.values();
+    }
+
+    /** A GUID in its full written form, in either case; anything else is none. */
+    static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text))
+                    .filter(uuid -> uuid.toString().equalsIgnoreCase(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
