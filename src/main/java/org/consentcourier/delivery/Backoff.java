@@ -1,0 +1,26 @@
+package org.consentcourier.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits between tries of a mail the server puts off: each twice the one before up to a longest, until patience is used up. */
+record Backoff(Duration first, Duration longest, Duration patience) {
+
+    /** What mail servers themselves do, more or less. */
+    static final Backoff STANDARD = new Backoff(Duration.ofMinutes(1), Duration.ofHours(6), Duration.ofHours(72));
+
+    /** How long to wait after that many tries in vain; empty when it is time to give up. */
+    Optional<Duration> after(int tries) {
+        var waited = Duration.ZERO;
+        var wait = first;
+        for (int i = 1; i < tries; i++) {
+            waited = waited.plus(wait);
+            wait = min(wait.multipliedBy(2), longest);
+        }
+        return waited.plus(wait).compareTo(patience) <= 0 ? Optional.of(wait) : Optional.empty();
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

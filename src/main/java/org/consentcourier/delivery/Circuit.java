@@ -1,0 +1,60 @@
+package org.consentcourier.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.consentcourier.mail.SendResult;
+
+/** Stops this node's sending while the mail server is away, tries it with one mail after a pause, and goes on when that one passes. */
+final class Circuit {
+
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** So many unknown results in a row are no longer one mail's bad luck. */
+    private static final int UNKNOWNS_IN_A_ROW = 3;
+
+    private Duration pause = Duration.ZERO;
+    private Instant until = Instant.MIN;
+    private int unknowns;
+
+    /** How many mails may be claimed now: any number, one to try with, or none. */
+    synchronized int allowance(Instant now) {
+        if (pause.isZero()) {
+            return Integer.MAX_VALUE;
+        }
+        return now.isBefore(until) ? 0 : 1;
+    }
+
+    synchronized boolean isPaused(Instant now) {
+        return now.isBefore(until);
+    }
+
+    /** Takes note of a result; true when it begins a pause. */
+    synchronized boolean note(SendResult result, Instant now) {
+        return switch (result) {
+            case SendResult.Accepted accepted -> close();
+            case SendResult.Deferred deferred -> close();
+            case SendResult.Rejected rejected -> close();
+            case SendResult.Unreachable unreachable -> open(now);
+            case SendResult.Unknown unknown -> ++unknowns >= UNKNOWNS_IN_A_ROW && open(now);
+        };
+    }
+
+    private boolean close() {
+        unknowns = 0;
+        pause = Duration.ZERO;
+        until = Instant.MIN;
+        return false;
+    }
+
+    // Several mails in flight fail together: that is one outage, not a longer one.
+    private boolean open(Instant now) {
+        if (isPaused(now)) {
+            return false;
+        }
+        var doubled = pause.multipliedBy(2);
+        pause = pause.isZero() ? FIRST_PAUSE : doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        until = now.plus(pause);
+        return true;
+    }
+}

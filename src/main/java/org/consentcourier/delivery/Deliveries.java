@@ -1,0 +1,137 @@
+package org.consentcourier.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
+
+/** All deliveries: what pages ask of them, and the locks the queue needs. */
+@ApplicationScoped
+public class Deliveries {
+
+    private static final Set<DeliveryStatus> RETRIABLE =
+            EnumSet.of(DeliveryStatus.UNDELIVERABLE, DeliveryStatus.UNKNOWN, DeliveryStatus.RENDER_FAILED);
+
+    private static final String ROW = """
+            select new org.consentcourier.delivery.DeliveryRow(
+                d.id, d.kind, d.application, d.requestId, d.round, d.step, d.reportPeriod, d.recipient, d.status, d.dueAt,
+                d.waitsFor, d.attempts, d.messageId, d.subject, d.lastReply, d.createdAt, d.sentAt)
+            from Delivery d
+            """;
+
+    private static final String FIRST_PAGE = ROW + """
+            where d.status in :statuses and d.kind in :kinds
+            order by d.createdAt desc, d.id desc""";
+
+    private static final String NEXT_PAGE = ROW + """
+            where d.status in :statuses and d.kind in :kinds
+              and (d.createdAt < (select a.createdAt from Delivery a where a.id = :after)
+                or d.createdAt = (select a.createdAt from Delivery a where a.id = :after) and d.id < :after)
+            order by d.createdAt desc, d.id desc""";
+
+    private static final String OF_REQUEST = ROW + "where d.requestId = ?1 order by d.createdAt, d.step";
+
+    private static final String ATTEMPTS = """
+            select new org.consentcourier.delivery.AttemptRow(a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.reply)
+            from DeliveryAttempt a where a.deliveryId = ?1 order by a.claim""";
+
+    private static final String RETRY = """
+            update Delivery set status = QUEUED, dueAt = :now, waitsFor = null, attempts = 0
+            where status in :retriable and status in :statuses and kind in :kinds""";
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Deliveries(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Newest first; {@code after} is the last one of the page before. */
+    @Transactional
+    public List<DeliveryRow> list(DeliveryFilter filter, @Nullable UUID after, int limit) {
+        var query = entities.createQuery(after == null ? FIRST_PAGE : NEXT_PAGE, DeliveryRow.class)
+                .setParameter("statuses", filter.statuses())
+                .setParameter("kinds", filter.kinds())
+                .setMaxResults(limit);
+        return after == null
+                ? query.getResultList()
+                : query.setParameter("after", after).getResultList();
+    }
+
+    /** The mails of one consent request, oldest first. */
+    @Transactional
+    public List<DeliveryRow> ofRequest(UUID requestId) {
+        return entities.createQuery(OF_REQUEST, DeliveryRow.class)
+                .setParameter(1, requestId)
+                .getResultList();
+    }
+
+    /** The tries of one delivery, oldest first. */
+    @Transactional
+    public List<AttemptRow> attempts(UUID deliveryId) {
+        return entities.createQuery(ATTEMPTS, AttemptRow.class)
+                .setParameter(1, deliveryId)
+                .getResultList();
+    }
+
+    /** How many there are of each status; statuses of none are absent. */
+    @Transactional
+    public Map<DeliveryStatus, Long> counts() {
+        var counts = new EnumMap<DeliveryStatus, Long>(DeliveryStatus.class);
+        entities.createQuery("select status, count(*) from Delivery group by status", Object[].class)
+                .getResultList()
+                .forEach(row -> counts.put((DeliveryStatus) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** What holds how many now, by reason. */
+    @Transactional
+    public Map<String, Long> held() {
+        var held = new TreeMap<String, Long>();
+        entities.createQuery(
+                        "select waitsFor, count(*) from Delivery where dueAt is not null and waitsFor is not null group by waitsFor",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> held.put((String) row[0], (Long) row[1]));
+        return held;
+    }
+
+    /** Puts those that failed for good back into the queue and says how many; the others of the filter stay as they are. */
+    @Transactional
+    public int retry(DeliveryFilter filter) {
+        return entities.createQuery(RETRY)
+                .setParameter("now", clock.instant())
+                .setParameter("retriable", RETRIABLE)
+                .setParameter("statuses", filter.statuses())
+                .setParameter("kinds", filter.kinds())
+                .executeUpdate();
+    }
+
+    /** Locks at most {@code limit} due deliveries, expired leases included; rows another node holds are skipped, never waited for. */
+    List<Delivery> lockDue(Instant now, int limit) {
+        return entities.createQuery("from Delivery where dueAt <= ?1 order by dueAt, id", Delivery.class)
+                .setParameter(1, now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Locks one, waiting for whoever holds it. */
+    Delivery lock(UUID id) {
+        return entities.find(Delivery.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,170 @@
+package org.consentcourier.delivery;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.consentcourier.mail.Letter;
+import org.jspecify.annotations.Nullable;
+
+/** One mail: to whom, what about, and where it stands. */
+@Entity
+@Table(name = "delivery")
+public class Delivery {
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryKind kind;
+
+    private String application;
+    private UUID requestId;
+    private Integer round;
+    private Integer step;
+    private String reportPeriod;
+    private String recipient;
+
+    @Enumerated(EnumType.STRING)
+    private DeliveryStatus status;
+
+    private Instant dueAt;
+    private String waitsFor;
+    private long claim;
+    private int attempts;
+    private String messageId;
+    private String subject;
+    private String bodyHash;
+    private String lastReply;
+    private Instant createdAt;
+    private Instant sentAt;
+
+    /** For Hibernate; rows are born in {@link Outbox}. */
+    protected Delivery() {}
+
+    /** Its own key. */
+    public UUID id() {
+        return id;
+    }
+
+    /** What it is about. */
+    public DeliveryKind kind() {
+        return kind;
+    }
+
+    /** Key of the application, where it concerns one. */
+    public Optional<String> application() {
+        return Optional.ofNullable(application);
+    }
+
+    /** The consent request it asks for, where it asks for one. */
+    public Optional<UUID> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** Round of the consent request. */
+    public OptionalInt round() {
+        return round == null ? OptionalInt.empty() : OptionalInt.of(round);
+    }
+
+    /** Its place in the round; 0 is the first mail. */
+    public OptionalInt step() {
+        return step == null ? OptionalInt.empty() : OptionalInt.of(step);
+    }
+
+    /** Period of a report. */
+    public Optional<String> reportPeriod() {
+        return Optional.ofNullable(reportPeriod);
+    }
+
+    /** Address it was ordered for. */
+    public String recipient() {
+        return recipient;
+    }
+
+    /** The same for every attempt. */
+    public String messageId() {
+        return messageId;
+    }
+
+    /** Where it stands. */
+    public DeliveryStatus status() {
+        return status;
+    }
+
+    /** When it may be claimed; while it is being sent, the end of the lease; empty when never again by itself. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    long claim() {
+        return claim;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** What it falls back to when this claim comes to nothing: an expired claim may have sent it. */
+    DeliveryStatus fallback() {
+        return status == DeliveryStatus.SENDING ? DeliveryStatus.UNKNOWN : status;
+    }
+
+    void claimFor(Letter letter, Instant leaseEnd) {
+        claim++;
+        stand(DeliveryStatus.SENDING, leaseEnd);
+        subject = letter.subject();
+        bodyHash = Sha256.of(letter.html() + letter.text());
+    }
+
+    void waitUntil(Instant until, String reason) {
+        stand(fallback(), until);
+        waitsFor = reason;
+    }
+
+    void cancel(String reason) {
+        stand(status.mayHaveLeft() ? DeliveryStatus.UNKNOWN : DeliveryStatus.CANCELLED, null);
+        lastReply = reason;
+    }
+
+    void renderFailed(String reason) {
+        stand(DeliveryStatus.RENDER_FAILED, null);
+        lastReply = reason;
+    }
+
+    /** Back to where the claim found it, as if it had not been claimed. */
+    void giveBack(DeliveryStatus found, Instant dueAgain) {
+        stand(found, dueAgain);
+    }
+
+    void sent(Instant at) {
+        attempts++;
+        sentAt = at;
+        stand(DeliveryStatus.SENT, null);
+        lastReply = null;
+    }
+
+    /** Counts the attempt and remembers why it was not the last word. */
+    void failed(DeliveryStatus next, @Nullable Instant dueAgain, String reply) {
+        attempts++;
+        stand(next, dueAgain);
+        lastReply = reply;
+    }
+
+    void unreachable(DeliveryStatus found, Instant dueAgain, String reason) {
+        stand(found, dueAgain);
+        waitsFor = "mail server";
+        lastReply = reason;
+    }
+
+    private void stand(DeliveryStatus next, @Nullable Instant nextDue) {
+        status = next;
+        dueAt = nextDue;
+        waitsFor = null;
+    }
+}

@@ -1,0 +1,49 @@
+package org.consentcourier.delivery;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.consentcourier.mail.SendResult;
+
+/** One try to send one mail: begun by its claim, finished by the server's word, open for ever when the node died. */
+@Entity
+@Table(name = "delivery_attempt")
+public class DeliveryAttempt {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private UUID deliveryId;
+    private long claim;
+    private Instant startedAt;
+    private Instant finishedAt;
+
+    @Enumerated(EnumType.STRING)
+    private AttemptOutcome outcome;
+
+    private boolean late;
+    private String reply;
+
+    /** For Hibernate. */
+    protected DeliveryAttempt() {}
+
+    DeliveryAttempt(UUID deliveryId, long claim, Instant startedAt) {
+        this.deliveryId = deliveryId;
+        this.claim = claim;
+        this.startedAt = startedAt;
+    }
+
+    void finish(SendResult result, Instant at, boolean tooLate) {
+        finishedAt = at;
+        late = tooLate;
+        outcome = AttemptOutcome.of(result);
+        reply = AttemptOutcome.reply(result);
+    }
+}

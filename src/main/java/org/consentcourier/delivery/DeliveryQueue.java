@@ -1,0 +1,170 @@
+package org.consentcourier.delivery;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.SendResult;
+import org.jspecify.annotations.Nullable;
+
+/** The short transactions around a send: claim before, settle or give back after. */
+@ApplicationScoped
+class DeliveryQueue {
+
+    private static final Duration UNKNOWN_RETRY = Duration.ofHours(1);
+
+    private final Deliveries deliveries;
+    private final Attempts attempts;
+    private final Gates gates;
+    private final Quota quota;
+    private final MailConfig config;
+    private final Clock clock;
+    private final Monotonic monotonic;
+    private final Event<DeliverySettled> settled;
+
+    DeliveryQueue(
+            Deliveries deliveries,
+            Attempts attempts,
+            Gates gates,
+            Quota quota,
+            MailConfig config,
+            Clock clock,
+            Monotonic monotonic,
+            Event<DeliverySettled> settled) {
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.gates = gates;
+        this.quota = quota;
+        this.config = config;
+        this.clock = clock;
+        this.monotonic = monotonic;
+        this.settled = settled;
+    }
+
+    /** Claims at most {@code limit} of the due mails, and moves on those that must wait or are no longer wanted. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Batch claim(int limit) {
+        var leaseEnd = monotonic.nanos() + config.lease().toNanos();
+        var allowance = Math.min(limit, quota.allowance());
+        if (allowance == 0) {
+            return Batch.NOTHING;
+        }
+        var now = clock.instant();
+        var due = deliveries.lockDue(now, config.batch());
+        var claims = new ArrayList<Claim>();
+        for (var delivery : due) {
+            if (claims.size() == allowance) {
+                return new Batch(claims, true);
+            }
+            letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
+        }
+        return new Batch(claims, due.size() == config.batch());
+    }
+
+    /** Holds back a mail that could not be written, unless somebody has claimed it since. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void renderFailed(CannotWrite failure) {
+        var delivery = deliveries.lock(failure.deliveryId());
+        if (delivery.claim() == failure.claim()) {
+            Log.errorf("Delivery %s cannot be written and waits for IT", delivery.id());
+            delivery.renderFailed(failure.reason());
+            settled.fire(DeliverySettled.of(delivery, clock.instant()));
+        }
+    }
+
+    /** Enters what became of a claim; the late result of an older claim is kept as an attempt and changes nothing else. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void settle(Claim claim, SendResult result) {
+        if (enter(claim, result)) {
+            settled.fire(DeliverySettled.of(deliveries.lock(claim.deliveryId()), clock.instant()));
+        }
+    }
+
+    /** The same without telling anybody: what an observer does wrong must not make the mail go out again. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void settleQuietly(Claim claim, SendResult result) {
+        enter(claim, result);
+    }
+
+    /** Undoes a claim whose mail was not even tried. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void giveBack(Claim claim) {
+        var delivery = deliveries.lock(claim.deliveryId());
+        if (delivery.claim() == claim.number()) {
+            delivery.giveBack(claim.found(), clock.instant());
+            attempts.forget(claim);
+        }
+    }
+
+    private Optional<Letter> letter(Delivery delivery, Instant now) {
+        return switch (draft(delivery, now)) {
+            case Draft.Ready(var letter) -> Optional.of(letter);
+            case Draft.NotYet(var until, var reason) -> {
+                // Never at once again: a run would not come to an end.
+                var soonest = now.plusSeconds(1);
+                delivery.waitUntil(until.isBefore(soonest) ? soonest : until, reason);
+                yield Optional.empty();
+            }
+            case Draft.NoLongerWanted(var reason) -> {
+                delivery.cancel(reason);
+                settled.fire(DeliverySettled.of(delivery, now));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Draft draft(Delivery delivery, Instant now) {
+        try {
+            @Nullable Draft held = gates.hold(delivery, now);
+            return held == null ? gates.write(delivery, now) : held;
+        } catch (RuntimeException e) {
+            throw CannotWrite.because(delivery, e);
+        }
+    }
+
+    private Claim take(Delivery delivery, Letter letter, Instant now, long leaseEnd) {
+        var found = delivery.fallback();
+        delivery.claimFor(letter, now.plus(config.lease()));
+        attempts.begin(delivery, now);
+        return new Claim(delivery.id(), delivery.claim(), letter, found, leaseEnd);
+    }
+
+    private boolean enter(Claim claim, SendResult result) {
+        var now = clock.instant();
+        var delivery = deliveries.lock(claim.deliveryId());
+        var late = delivery.claim() != claim.number();
+        var unknownBefore = attempts.anyUnknown(claim.deliveryId());
+        attempts.finish(claim, result, now, late);
+        if (late) {
+            Log.warnf("Delivery %s: the result of claim %d came late", claim.deliveryId(), claim.number());
+            return false;
+        }
+        switch (result) {
+            case SendResult.Accepted() -> delivery.sent(now);
+            case SendResult.Deferred(var reply) -> defer(delivery, reply, now);
+            case SendResult.Unreachable(var reason) ->
+                delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), reason);
+            case SendResult.Rejected(var reply) -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, reply);
+            case SendResult.Unknown(var reason) ->
+                delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), reason);
+        }
+        return true;
+    }
+
+    private static void defer(Delivery delivery, String reply, Instant now) {
+        Backoff.STANDARD
+                .after(delivery.attempts() + 1)
+                .ifPresentOrElse(
+                        wait -> delivery.failed(DeliveryStatus.DEFERRED, now.plus(wait), reply),
+                        () -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, reply));
+    }
+}

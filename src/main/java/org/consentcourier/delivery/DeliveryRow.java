@@ -1,0 +1,25 @@
+package org.consentcourier.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One delivery as pages and the API show it. */
+public record DeliveryRow(
+        UUID id,
+        DeliveryKind kind,
+        @Nullable String application,
+        @Nullable UUID requestId,
+        @Nullable Integer round,
+        @Nullable Integer step,
+        @Nullable String reportPeriod,
+        String to,
+        DeliveryStatus status,
+        @Nullable Instant dueAt,
+        @Nullable String waitsFor,
+        int attempts,
+        String messageId,
+        @Nullable String subject,
+        @Nullable String lastReply,
+        Instant createdAt,
+        @Nullable Instant sentAt) {}

@@ -1,0 +1,65 @@
+package org.consentcourier.delivery;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.consentcourier.mail.MailConfig;
+import org.jspecify.annotations.Nullable;
+
+/** What must be true for a mail to leave, beside the quota: it is within the fence, wanted, within its window, and written. */
+@Startup // Wrong settings must stop the start, not the first mail.
+@ApplicationScoped
+class Gates {
+
+    private static final Duration FENCED = Duration.ofHours(1);
+
+    private final Writers writers;
+    private final OnlyTo onlyTo;
+    private final SendingWindow window;
+    private final ZoneId defaultZone;
+
+    Gates(Writers writers, MailConfig config) {
+        this.writers = writers;
+        this.onlyTo = OnlyTo.of(config.onlyTo().orElse(List.of()));
+        this.window = new SendingWindow(
+                config.window().days().days(),
+                config.window().from(),
+                config.window().until());
+        this.defaultZone = config.window().zone();
+    }
+
+    /** Everything before the quota; null: go on to {@link #write}. */
+    @Nullable
+    Draft hold(Delivery delivery, Instant now) {
+        return switch (writers.of(delivery.kind()).wanted(delivery)) {
+            case Wanted.NoLonger(var reason) -> new Draft.NoLongerWanted(reason);
+            case Wanted.AtAnyTime() -> fence(delivery.recipient(), now);
+            case Wanted.InWindow(var zone) -> {
+                var fenced = fence(delivery.recipient(), now);
+                yield fenced != null ? fenced : window(zone, now);
+            }
+        };
+    }
+
+    /** The last gate. */
+    Draft write(Delivery delivery, Instant now) {
+        var draft = writers.of(delivery.kind()).write(delivery);
+        if (draft instanceof Draft.Ready(var letter)) {
+            var fenced = fence(letter.to(), now); // the address may have changed since the mail was ordered
+            return fenced == null ? draft : fenced;
+        }
+        return draft;
+    }
+
+    private @Nullable Draft fence(String recipient, Instant now) {
+        return onlyTo.allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
+    }
+
+    private @Nullable Draft window(@Nullable ZoneId zone, Instant now) {
+        var open = window.nextOpen(now, zone == null ? defaultZone : zone);
+        return open.equals(now) ? null : new Draft.NotYet(open, "sending window");
+    }
+}

@@ -1,0 +1,21 @@
+package org.consentcourier.delivery;
+
+import java.util.Set;
+
+/**
+ * Knows what the mails of some kinds say; asked within the transaction that claims them, so it must not touch the network. What it throws is
+ * shown to IT as the reason why this one mail cannot be written.
+ */
+public interface LetterWriter {
+
+    /** The kinds it writes; each kind has one writer. */
+    Set<DeliveryKind> kinds();
+
+    /** First gate, before window and quota: cheap, and without a wish for anything. */
+    default Wanted wanted(Delivery delivery) {
+        return new Wanted.InWindow(null);
+    }
+
+    /** Last gate, after window and quota: the mail itself, or why not. */
+    Draft write(Delivery delivery);
+}

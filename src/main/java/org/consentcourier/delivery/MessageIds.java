@@ -1,0 +1,42 @@
+package org.consentcourier.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.consentcourier.mail.MailConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Message-IDs that follow from what the mail is about: a mail sent twice can be recognised, and a thread needs no look-up. */
+@ApplicationScoped
+public class MessageIds {
+
+    private static final int RECIPIENT_HASH_LENGTH = 32;
+
+    private final String domain;
+
+    MessageIds(MailConfig config) {
+        var from = config.from();
+        domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
+    }
+
+    /** Message-ID of a step of a round of a consent request. */
+    public String ofRequest(UUID requestId, int round, int step) {
+        return "<" + requestId + "." + round + "." + step + "@" + domain + ">";
+    }
+
+    /** Message-ID of the report of a period to one recipient. */
+    public String ofReport(String period, String recipient) {
+        var hash = Sha256.of(period + " " + recipient).substring(0, RECIPIENT_HASH_LENGTH);
+        return "<report." + period.replaceAll("[^A-Za-z0-9-]", "-") + "." + hash + "@" + domain + ">";
+    }
+
+    String of(Order order) {
+        @Nullable UUID requestId = order.requestId();
+        @Nullable Integer round = order.round();
+        @Nullable Integer step = order.step();
+        if (requestId != null && round != null && step != null) {
+            return ofRequest(requestId, round, step);
+        }
+        @Nullable String period = order.reportPeriod();
+        return period == null ? "<" + UUID.randomUUID() + "@" + domain + ">" : ofReport(period, order.recipient());
+    }
+}

@@ -1,0 +1,20 @@
+package org.consentcourier.mail;
+
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
+import java.util.Locale;
+
+/** The last mail before we stop asking. */
+@CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record ExpiryNotice(Ask ask) implements MailTemplateInstance, CourierMail {
+
+    @Override
+    public Locale locale() {
+        return ask.locale();
+    }
+
+    @Override
+    public String subject() {
+        return MailMessages.in(locale()).expirySubject(ask.applicationName());
+    }
+}

@@ -1,0 +1,20 @@
+package org.consentcourier.mail;
+
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
+import java.util.Locale;
+
+/** The first mail of a round. */
+@CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record Invitation(Ask ask) implements MailTemplateInstance, CourierMail {
+
+    @Override
+    public Locale locale() {
+        return ask.locale();
+    }
+
+    @Override
+    public String subject() {
+        return MailMessages.in(locale()).askSubject(ask.applicationName());
+    }
+}

@@ -1,0 +1,38 @@
+package org.consentcourier.mail;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One mail, ready to leave.
+ *
+ * @param messageId with its angle brackets
+ * @param references Message-IDs of the earlier mails of the thread, oldest first
+ * @param headers further headers, besides those every mail of ours carries
+ */
+public record Letter(
+        String to,
+        String subject,
+        String html,
+        String text,
+        String messageId,
+        List<String> references,
+        Map<String, String> headers) {
+
+    /** Refuses line breaks where a header goes: they would smuggle in further headers. */
+    public Letter {
+        references = List.copyOf(references);
+        headers = Map.copyOf(headers);
+        requireOneLine("recipient", to);
+        requireOneLine("subject", subject);
+        requireOneLine("Message-ID", messageId);
+        references.forEach(reference -> requireOneLine("reference", reference));
+        headers.forEach((name, value) -> requireOneLine("header", name + value));
+    }
+
+    private static void requireOneLine(String what, String value) {
+        if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("The " + what + " of a mail must be one line of text");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.consentcourier.mail;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** How mail leaves: who it is from, to whom it may go, how fast and at which hours. */
+@ConfigMapping(prefix = "courier.mail")
+public interface MailConfig {
+
+    /** Sender, {@code consent@corp.example} or {@code Consent Courier <consent@corp.example>}; its domain ends our Message-IDs. */
+    @Pattern(
+            regexp = "[^<>@\\s]+@[^<>@\\s]+|[^<>@\\p{Cntrl}]*<[^<>@\\s]+@[^<>@\\s]+>",
+            message = "must be an address like consent@corp.example or Consent Courier <consent@corp.example>")
+    String from();
+
+    /** Addresses and domains of a pilot; mail to anybody else waits. Empty: no fence. */
+    Optional<List<String>> onlyTo();
+
+    /** How often due mail is looked for. */
+    @WithDefault("5s")
+    Duration every();
+
+    /** Mails claimed per transaction; a kill can repeat at most those of them that were in flight. */
+    @WithDefault("20")
+    @Min(1)
+    @Max(500)
+    int batch();
+
+    /** How long one node may hold a mail before another may take it; keep it above three times quarkus.mailer.timeout. */
+    @WithDefault("5m")
+    Duration lease();
+
+    /** Most mails in any sixty seconds, over all nodes; 0: no limit. */
+    @WithDefault("30")
+    @Min(0)
+    int perMinute();
+
+    /** Most mails in any 24 hours, over all nodes; 0: no limit. */
+    @WithDefault("10000")
+    @Min(0)
+    int perDay();
+
+    /** When people are written to, in their own time zone. */
+    Window window();
+
+    /** Days and hours of the sending window; from equal to until means the whole day. */
+    interface Window {
+
+        /** {@code MON-FRI} or {@code SUN,MON,WED}. */
+        @WithDefault("MON-FRI")
+        Weekdays days();
+
+        /** First moment of the day. */
+        @WithDefault("08:00")
+        LocalTime from();
+
+        /** End of the day, itself outside. */
+        @WithDefault("18:00")
+        LocalTime until();
+
+        /** Zone of those whose own is not known. */
+        @WithDefault("UTC")
+        ZoneId zone();
+    }
+}

@@ -1,0 +1,27 @@
+package org.consentcourier.mail;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a report: who has not given permission.
+ *
+ * @param state in plain words of the mail's language
+ * @param ageDays how long they have been in that state
+ * @param lastMail null when nothing has been sent yet
+ */
+public record MissingPerson(
+        String name,
+        String email,
+        String application,
+        String state,
+        long ageDays,
+        @Nullable LocalDate lastMail,
+        int mailsSent) {
+
+    /** The day of the last mail as the language writes it; empty without one. */
+    public String lastMailText(Locale locale) {
+        return lastMail == null ? "" : Dates.text(lastMail, locale);
+    }
+}

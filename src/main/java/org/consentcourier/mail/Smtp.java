@@ -1,0 +1,90 @@
+package org.consentcourier.mail;
+
+import io.vertx.ext.mail.MailClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Hands one mail to the mail server and waits for its word; never within a transaction, never on an event loop. */
+@ApplicationScoped
+public class Smtp {
+
+    private final MailClient client;
+    private final MailConfig config;
+    private final Duration timeout;
+
+    // The client of quarkus-mailer itself: its Mailer copies the mail and so hides when it was handed over.
+    Smtp(
+            MailClient client,
+            MailConfig config,
+            @ConfigProperty(name = "quarkus.mailer.timeout", defaultValue = "60s") Duration timeout) {
+        this.client = client;
+        this.config = config;
+        this.timeout = timeout;
+    }
+
+    /** Sends and tells what became of it; never throws. */
+    public SendResult send(Letter letter) {
+        Handover mail;
+        try {
+            mail = compose(letter);
+        } catch (RuntimeException e) {
+            return new SendResult.Rejected("not a mail that could be sent: " + e.getMessage());
+        }
+        try {
+            return await(client.sendMail(mail).toCompletionStage(), mail);
+        } catch (RuntimeException e) {
+            return SmtpReplies.classify(e, mail.handedOver());
+        }
+    }
+
+    private SendResult await(CompletionStage<?> sending, Handover mail) {
+        try {
+            sending.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new SendResult.Accepted();
+        } catch (TimeoutException e) {
+            return late(mail, "no answer within " + timeout.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return late(mail, "interrupted");
+        } catch (ExecutionException e) {
+            return SmtpReplies.classify(cause(e), mail.handedOver());
+        }
+    }
+
+    private static SendResult late(Handover mail, String reason) {
+        return mail.giveUp() ? new SendResult.Unreachable(reason) : new SendResult.Unknown(reason);
+    }
+
+    private static Throwable cause(ExecutionException failure) {
+        var cause = failure.getCause();
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? failure : cause;
+    }
+
+    private Handover compose(Letter letter) {
+        var mail = new Handover();
+        mail.setFrom(config.from());
+        mail.setTo(letter.to());
+        mail.setSubject(letter.subject());
+        mail.setText(letter.text());
+        mail.setHtml(letter.html());
+        letter.headers().forEach(mail::addHeader);
+        // Ours replaces the one the client would make up: a repeated mail must be recognisable.
+        mail.addHeader("Message-ID", letter.messageId());
+        mail.addHeader("Auto-Submitted", "auto-generated");
+        mail.addHeader("X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN");
+        if (!letter.references().isEmpty()) {
+            mail.addHeader("In-Reply-To", letter.references().getLast());
+            mail.addHeader("References", String.join(" ", letter.references()));
+        }
+        return mail;
+    }
+}
