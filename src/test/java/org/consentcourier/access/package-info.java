@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.api;
+
+import org.jspecify.annotations.NullMarked;

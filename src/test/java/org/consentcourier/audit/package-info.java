@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.web;
+
+import org.jspecify.annotations.NullMarked;
