@@ -33,6 +33,8 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
     private static final Path KEYS = keys();
 
+    private final Map<String, String> overrides = new HashMap<>();
+
     static {
         DOCUSIGN.knows(Integration.demo(
                 INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(KEYS), baseUrl() + "/consent/" + APPLICATION));
@@ -61,7 +63,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
         return KEYS.resolve(KeyFiles.PRIVATE);
     }
 
-    /** Everything an application needs to find the stand-ins; its jobs are off, tests call the work itself. */
+    /** Everything an application needs to find the stand-ins; its jobs are off, as tests call the work itself. */
     public static Map<String, String> settings() {
         var settings = new ApplicationSettings()
                 .base(
@@ -77,18 +79,22 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                         privateKey(),
                         DOCUSIGN.uri().toString())
                 .compressedTime()
+                .with("quarkus.scheduler.enabled", "false")
                 .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
-        var all = new HashMap<>(settings.all());
-        all.keySet().stream()
-                .filter(key -> key.matches("courier\\.\\w+\\.every"))
-                .toList()
-                .forEach(key -> all.put(key, "off"));
-        return all;
+        return settings.all();
+    }
+
+    /** Arguments of the annotation are settings, and win. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        overrides.putAll(arguments);
     }
 
     @Override
     public Map<String, String> start() {
-        return settings();
+        var all = new HashMap<>(settings());
+        all.putAll(overrides);
+        return all;
     }
 
     /** Nothing stops between two applications of one test run. */
