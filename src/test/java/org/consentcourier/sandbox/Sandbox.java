@@ -2,17 +2,13 @@ package org.consentcourier.sandbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.Integration;
 import org.consentcourier.sandbox.docusign.KeyFiles;
 import org.consentcourier.sandbox.mail.MailCatcher;
+import org.jspecify.annotations.Nullable;
 
 /** Starts stand-ins and application in order, says what runs where, and stops them in the opposite order. */
 public final class Sandbox {
@@ -26,48 +22,51 @@ public final class Sandbox {
 
     private final SandboxPlan plan;
     private final SandboxFolder folder;
-    private final Deque<Running> running = new ArrayDeque<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final RunningParts parts;
 
-    /** A started part and how it is called. */
-    private record Running(String name, AutoCloseable part) {}
-
-    private Sandbox(SandboxPlan plan, SandboxFolder folder) {
+    private Sandbox(SandboxPlan plan, SandboxFolder folder, RunningParts parts) {
         this.plan = plan;
         this.folder = folder;
+        this.parts = parts;
     }
 
     /** Takes the folder to keep things in, {@code .sandbox} where none is given. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        var maven = Boolean.getBoolean("sandbox.in-maven")
+                ? ProcessHandle.current().parent()
+                : Optional.<ProcessHandle>empty();
+        maven.ifPresent(Sandbox::endWith);
+        var parts = new RunningParts();
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "sandbox-stop"));
         try {
-            var path = Path.of(arguments.length > 0 ? arguments[0] : ".sandbox");
-            var plan = SandboxPlan.of(path, Variables.of(Path.of(".env"), System.getenv()));
-            var sandbox = new Sandbox(plan, SandboxFolder.open(path));
-            plan.portsMustBeFree();
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::stop, "sandbox-stop"));
-            if (Boolean.getBoolean("sandbox.ends-with-parent")) {
-                ProcessHandle.current().parent().ifPresent(Sandbox::endWith);
-            }
-            sandbox.runAndExplain();
+            prepare(Path.of(arguments.length > 0 ? arguments[0] : ".sandbox"), parts)
+                    .run();
         } catch (Refusal refusal) {
-            System.err.println("sandbox: " + refusal.getMessage());
+            explain(refusal.getMessage(), parts);
+        } catch (RuntimeException | InterruptedException e) {
+            explain(e.toString(), parts);
         }
+        parts.stop();
+        maven.ifPresent(ProcessHandle::destroy); // It would bury our line under its own about a failed build.
         System.exit(1);
     }
 
+    private static Sandbox prepare(Path path, RunningParts parts) {
+        var plan = SandboxPlan.of(path, Variables.of(Path.of(".env"), System.getenv()));
+        var folder = SandboxFolder.open(path);
+        plan.portsMustBeFree();
+        return new Sandbox(plan, folder, parts);
+    }
+
     /** Maven may be killed without telling us. */
-    private static void endWith(ProcessHandle parent) {
-        var _ = parent.onExit().thenRun(() -> System.exit(0));
+    private static void endWith(ProcessHandle maven) {
+        var _ = maven.onExit().thenRun(() -> System.exit(0));
     }
 
     /** An end that was asked for needs no explanation. */
-    private void runAndExplain() throws InterruptedException {
-        try {
-            run();
-        } catch (Refusal refusal) {
-            if (stopping.getCount() > 0) {
-                throw refusal;
-            }
+    private static void explain(@Nullable String reason, RunningParts parts) {
+        if (!parts.isStopping()) {
+            System.err.println("sandbox: " + reason);
         }
     }
 
@@ -81,7 +80,7 @@ public final class Sandbox {
             settings.database(startDatabase());
         }
         if (!plan.realMail()) {
-            begin("mail catcher", () -> MailCatcher.start(plan.port(Port.SMTP), plan.port(Port.MAIL)));
+            parts.begin("mail catcher", () -> MailCatcher.start(plan.port(Port.SMTP), plan.port(Port.MAIL)));
             settings.mail(plan.port(Port.SMTP));
         }
         if (!plan.realDocusign()) {
@@ -92,12 +91,12 @@ public final class Sandbox {
             settings.compressedTime();
         }
         var file = folder.write("application.properties", settings.all());
-        var application = begin("application", () -> ApplicationProcess.start(file));
+        var application = parts.begin("application", () -> ApplicationProcess.start(file));
         folder.write("application.pid", String.valueOf(application.pid()));
         application.awaitReady(plan.url(Port.HTTP));
         System.out.print(Welcome.text(plan, importRoster()));
         var exitCode = application.awaitEnd();
-        if (!stopping.await(1, TimeUnit.SECONDS)) {
+        if (!parts.isAboutToStop()) {
             throw new Refusal(
                     "The application ended by itself with exit code " + exitCode + "; its last lines above say why.");
         }
@@ -108,13 +107,13 @@ public final class Sandbox {
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             folder.delete(ROSTER_IMPORTED);
         }
-        return begin("database", () -> SandboxDatabase.keptIn(data, plan.port(Port.DATABASE)));
+        return parts.begin("database", () -> SandboxDatabase.keptIn(data, plan.port(Port.DATABASE)));
     }
 
     private void startDocusign() {
         var first = !folder.has(CONSENTS);
         var consents = Optional.of(folder.file(CONSENTS));
-        var simulator = begin(
+        var simulator = parts.begin(
                 "Docusign simulator",
                 () -> DocusignSimulator.start(plan.port(Port.DOCUSIGN), plan.port(Port.DOCUSIGN_TLS), consents));
         var redirectUri = plan.url(Port.HTTP) + "/consent/" + APPLICATION;
@@ -135,36 +134,5 @@ public final class Sandbox {
             folder.write(ROSTER_IMPORTED, "Delete the folder to start over.\n");
         }
         return imported;
-    }
-
-    /** Starts one part, unless everything is being stopped; a stop waits for it. */
-    private synchronized <T extends AutoCloseable> T begin(String name, Supplier<T> start) {
-        if (stopping.getCount() == 0) {
-            throw new Refusal("Stopped while starting.");
-        }
-        System.out.println("Starting the " + name);
-        var part = start.get();
-        running.push(new Running(name, part));
-        return part;
-    }
-
-    private void stop() {
-        stopping.countDown();
-        synchronized (this) {
-            while (!running.isEmpty()) {
-                stop(running.pop());
-            }
-            folder.delete("application.pid");
-        }
-        System.out.println("The sandbox has ended.");
-    }
-
-    private static void stop(Running one) {
-        System.out.println("Stopping the " + one.name());
-        try {
-            one.part().close();
-        } catch (Exception e) {
-            System.err.println("The " + one.name() + " did not stop well: " + e);
-        }
     }
 }
