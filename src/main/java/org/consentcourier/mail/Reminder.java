@@ -15,7 +15,7 @@ public record Reminder(Ask ask) implements MailTemplateInstance, CourierMail {
 
     @Override
     public String subject() {
-        return MailMessages.in(locale())
+        return Wording.in(locale())
                 .reminderSubject(ask.reminderNumber(), ask.reminderLimit(), ask.applicationName());
     }
 }
