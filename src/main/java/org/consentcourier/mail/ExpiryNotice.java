@@ -15,6 +15,6 @@ public record ExpiryNotice(Ask ask) implements MailTemplateInstance, CourierMail
 
     @Override
     public String subject() {
-        return MailMessages.in(locale()).expirySubject(ask.applicationName());
+        return Wording.in(locale()).expirySubject(ask.applicationName());
     }
 }

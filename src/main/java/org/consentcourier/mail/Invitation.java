@@ -15,6 +15,6 @@ public record Invitation(Ask ask) implements MailTemplateInstance, CourierMail {
 
     @Override
     public String subject() {
-        return MailMessages.in(locale()).askSubject(ask.applicationName());
+        return Wording.in(locale()).askSubject(ask.applicationName());
     }
 }

@@ -1,19 +1,11 @@
 package org.consentcourier.mail;
 
-import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import io.quarkus.qute.i18n.MessageBundles;
-import java.util.Locale;
 
 /** Every sentence of every mail, in English; another language is one more file {@code messages/mail_xx.properties}. */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailMessages {
-
-    /** The sentences in that language, in English where there is none such. */
-    static MailMessages in(Locale locale) {
-        return MessageBundles.get(MailMessages.class, Localized.Literal.of(locale.toLanguageTag()));
-    }
 
     // Asking
 
