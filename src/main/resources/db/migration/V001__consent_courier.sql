@@ -89,12 +89,22 @@ create table call_budget (
     expires_at bigint
 );
 
+-- Who stands on the roster of which application; absent is who left.
+create table roster_entry (
+    application text not null constraint roster_entry_application_fkey references application_state,
+    person_id uuid not null constraint roster_entry_person_fkey references person,
+    import_id uuid not null constraint roster_entry_import_fkey references roster_import,
+    constraint roster_entry_pkey primary key (application, person_id)
+);
+
 -- Consent: one person for one application.
 
 create table consent_request (
     id uuid constraint consent_request_pkey primary key,
     application text not null constraint consent_request_application_fkey references application_state,
     person_id uuid not null constraint consent_request_person_fkey references person,
+    -- The User ID this state was learnt for: consent belongs to it, not to the address.
+    user_id uuid,
     status text not null constraint consent_request_status_check check (status in
         ('UNRESOLVED', 'NEW', 'PENDING', 'GRANTED', 'REVOKED', 'DECLINED', 'EXPIRED', 'FAULTY', 'EXEMPT', 'LEFT')),
     status_since timestamptz not null,
@@ -116,6 +126,7 @@ create table consent_request (
     outreach_due_at timestamptz,
     version integer not null,
     constraint consent_request_unique unique (application, person_id),
+    constraint consent_request_user_id_check check (user_id is not null or status in ('UNRESOLVED', 'EXEMPT', 'LEFT')),
     constraint consent_request_exempt_check check (status <> 'EXEMPT' or exempt_reason is not null)
 );
 

@@ -47,4 +47,28 @@ public class Outbox {
                         .executeUpdate()
                 == 1;
     }
+
+    /** Looks at the waiting mails of a request at once, because it may not want them any more; those being claimed now are asked anyway. */
+    @Transactional(TxType.MANDATORY)
+    public void reconsider(UUID requestId) {
+        session.createNativeMutationQuery("""
+                        update delivery set due_at = :now where id in (
+                            select id from delivery where request_id = :request and status in ('QUEUED', 'DEFERRED')
+                            for update skip locked)""")
+                .setParameter("now", clock.instant(), Instant.class)
+                .setParameter("request", requestId, UUID.class)
+                .executeUpdate();
+    }
+
+    /** Sends a mail that could not be delivered to another address. */
+    @Transactional(TxType.MANDATORY)
+    public void readdress(UUID deliveryId, String recipient) {
+        session.createNativeMutationQuery("""
+                        update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0
+                        where id = :id and status in ('UNDELIVERABLE', 'RENDER_FAILED')""")
+                .setParameter("recipient", recipient, String.class)
+                .setParameter("now", clock.instant(), Instant.class)
+                .setParameter("id", deliveryId, UUID.class)
+                .executeUpdate();
+    }
 }

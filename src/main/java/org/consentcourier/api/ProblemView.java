@@ -1,0 +1,31 @@
+package org.consentcourier.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import org.consentcourier.http.Failure;
+import org.consentcourier.http.FailureView;
+
+@Singleton
+class ProblemView implements FailureView {
+
+    private final ObjectMapper json;
+
+    ProblemView(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String under() {
+        return "/api/";
+    }
+
+    @Override
+    public Written write(Failure failure, String path) {
+        try {
+            return new Written(Problem.MEDIA_TYPE, json.writeValueAsString(Problem.of(failure, path)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem is plain text and always writable", e);
+        }
+    }
+}

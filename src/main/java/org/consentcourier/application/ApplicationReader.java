@@ -1,0 +1,116 @@
+package org.consentcourier.application;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPrivateKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.application.CourierConfig.ApplicationConfig;
+import org.consentcourier.docusign.Environment;
+import org.consentcourier.docusign.Integration;
+import org.consentcourier.docusign.InvalidPrivateKey;
+import org.consentcourier.docusign.PrivateKeys;
+import org.consentcourier.settings.WrongSettings;
+
+/** Turns the settings of one application into an {@link Application}, or says which key is wrong and how to mend it. */
+final class ApplicationReader {
+
+    private final String key;
+    private final ApplicationConfig config;
+    private final URI baseUrl;
+
+    ApplicationReader(String key, ApplicationConfig config, URI baseUrl) {
+        this.key = key;
+        this.config = config;
+        this.baseUrl = baseUrl;
+    }
+
+    Application read() {
+        if (!key.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new WrongSettings(
+                    "courier.applications.\"" + key + "\"",
+                    "the key of an application is part of URLs: use lower-case letters, digits and dashes, such as \"archive\"");
+        }
+        var environment = environment();
+        return new Application(
+                key,
+                required("name", config.name(), "what people know the application as"),
+                environment,
+                integration(environment),
+                config.supportContact(),
+                config.goLive());
+    }
+
+    private Integration integration(Environment environment) {
+        try {
+            return new Integration(
+                    integrationKey(),
+                    privateKey(),
+                    config.accountUri().orElse(environment.accountUri()),
+                    config.audience().orElse(environment.accountHost()),
+                    List.of(config.scopes().strip().split("\\s+")),
+                    redirectUri());
+        } catch (IllegalArgumentException e) {
+            throw new WrongSettings("courier.applications.\"" + key + "\"", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Environment environment() {
+        var name = required("environment", config.environment(), "demo or production");
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "demo" -> Environment.DEMO;
+            case "production" -> Environment.PRODUCTION;
+            default -> throw problem("environment", "\"" + name + "\" is neither demo nor production");
+        };
+    }
+
+    private String integrationKey() {
+        var value = required(
+                        "integration-key", config.integrationKey(), "the GUID shown in Docusign under Apps and Keys")
+                .strip();
+        try {
+            if (value.length() == 36) {
+                return UUID.fromString(value).toString();
+            }
+        } catch (IllegalArgumentException e) {
+            // Falls through to the one message for everything that is no GUID.
+        }
+        throw problem("integration-key", "no GUID. Copy it from Docusign, Apps and Keys, Integration Key");
+    }
+
+    private RSAPrivateKey privateKey() {
+        var value = required("private-key", config.privateKey(), "the RSA private key in PEM, or the path of its file");
+        try {
+            return PrivateKeys.parse(value.contains("-----BEGIN") ? value : Files.readString(Path.of(value.strip())));
+        } catch (InvalidPrivateKey e) {
+            throw problem("private-key", String.valueOf(e.getMessage()));
+        } catch (IOException | InvalidPathException e) {
+            throw problem(
+                    "private-key",
+                    "neither a PEM text beginning with -----BEGIN nor the path of a file that can be read");
+        }
+    }
+
+    private URI redirectUri() {
+        var uri = config.redirectUri().orElse(URI.create(baseUrl + "/consent/" + key));
+        if (!WebAddress.isSafe(uri)) {
+            throw problem(
+                    "redirect-uri",
+                    "no absolute https address. Set one (http only on localhost), exactly as registered at the integration key");
+        }
+        return uri;
+    }
+
+    private String required(String leaf, Optional<String> value, String meaning) {
+        return value.filter(text -> !text.isBlank()).orElseThrow(() -> problem(leaf, "missing. Set " + meaning));
+    }
+
+    private WrongSettings problem(String leaf, String what) {
+        return new WrongSettings("courier.applications.\"" + key + "\"." + leaf, what);
+    }
+}

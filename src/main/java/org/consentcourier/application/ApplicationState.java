@@ -1,0 +1,150 @@
+package org.consentcourier.application;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** What is stored beside an application's settings: its run state, its fingerprint, and what halts it. */
+@Entity
+@DynamicUpdate
+@Table(name = "application_state")
+public class ApplicationState {
+
+    @Id
+    private String application;
+
+    private String environment;
+    private String integrationKey;
+    private String scopes;
+    private boolean confirmRequired;
+
+    @Enumerated(EnumType.STRING)
+    private RunState runState;
+
+    private Instant runStateSince;
+    private String runStateBy;
+    private String haltCause;
+    private String haltDetail;
+    private Instant haltedAt;
+    private Instant callsResumeAt;
+
+    protected ApplicationState() {}
+
+    /** A new application is paused: nobody is mailed before its start. */
+    ApplicationState(Application application, Instant at) {
+        this.application = application.key();
+        this.runState = RunState.PAUSED;
+        this.runStateSince = at;
+        this.runStateBy = "first start";
+        takeFingerprint(application);
+    }
+
+    /** Whether environment, integration key or scopes are others than those the states were learnt with. */
+    boolean differsFrom(Application configured) {
+        return differsInIdentity(configured) || !scopes.equals(configured.scopes());
+    }
+
+    /** Whether consents learnt so far mean nothing any more: another environment or integration key. */
+    boolean differsInIdentity(Application configured) {
+        return !environment.equals(configured.environment().name())
+                || !integrationKey.equals(configured.integration().integrationKey());
+    }
+
+    void requireConfirmation(Instant at) {
+        confirmRequired = true;
+        run(RunState.PAUSED, "changed settings", at);
+    }
+
+    void takeFingerprint(Application configured) {
+        environment = configured.environment().name();
+        integrationKey = configured.integration().integrationKey();
+        scopes = configured.scopes();
+        confirmRequired = false;
+    }
+
+    void run(RunState next, String by, Instant at) {
+        runState = next;
+        runStateBy = by;
+        runStateSince = at;
+    }
+
+    /** Stops checks and mails until {@code probeAt}, when one request is tried; the first cause stays on record. */
+    void halt(String cause, String detail, Instant at, Instant probeAt) {
+        if (!cause.equals(haltCause)) {
+            haltedAt = at;
+        }
+        haltCause = cause;
+        haltDetail = detail;
+        callsResumeAt = probeAt;
+    }
+
+    void resume() {
+        haltCause = null;
+        haltDetail = null;
+        haltedAt = null;
+        callsResumeAt = null;
+    }
+
+    /** No call before {@code until}: Docusign asked for patience, which is no fault. */
+    void pauseCalls(Instant until) {
+        if (callsResumeAt == null || callsResumeAt.isBefore(until)) {
+            callsResumeAt = until;
+        }
+    }
+
+    public String application() {
+        return application;
+    }
+
+    public RunState runState() {
+        return runState;
+    }
+
+    public Instant runStateSince() {
+        return runStateSince;
+    }
+
+    /** A login, or what paused it by itself. */
+    public String runStateBy() {
+        return runStateBy;
+    }
+
+    /** Whether IT has yet to confirm changed settings. */
+    public boolean confirmRequired() {
+        return confirmRequired;
+    }
+
+    /** Why all checks and mails stand still, in words for IT; empty when they do not. */
+    public Optional<Halt> halt() {
+        return Optional.ofNullable(haltCause).map(cause -> new Halt(cause, haltDetail, haltedAt, callsResumeAt));
+    }
+
+    /** No call to Docusign before this instant. */
+    public Optional<Instant> callsResumeAt() {
+        return Optional.ofNullable(callsResumeAt);
+    }
+
+    /** Whether a call to Docusign may be made now; while halted that is the one probe. */
+    public boolean mayCall(Instant now) {
+        return !confirmRequired && (callsResumeAt == null || !callsResumeAt.isAfter(now));
+    }
+
+    /** Whether people may be mailed now. */
+    public boolean mayMail() {
+        return runState == RunState.STARTED && haltCause == null && !confirmRequired;
+    }
+
+    /**
+     * Why an application stands still.
+     *
+     * @param cause a short name for machines
+     * @param detail what is wrong and how to mend it
+     * @param probeAt when one request is tried again
+     */
+    public record Halt(String cause, String detail, Instant since, Instant probeAt) {}
+}

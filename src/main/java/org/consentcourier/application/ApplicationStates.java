@@ -1,0 +1,133 @@
+package org.consentcourier.application;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.consentcourier.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, pauses, halts and resumes applications; every change is one short transaction. */
+@ApplicationScoped
+@Transactional
+public class ApplicationStates implements PanacheRepositoryBase<ApplicationState, String> {
+
+    /** A mass guard waits for IT, not for a probe. */
+    private static final Duration UNTIL_DECIDED = Duration.ofDays(3650);
+
+    private final Applications applications;
+    private final AuditTrail audit;
+    private final Event<FingerprintConfirmed> confirmed;
+    private final Clock clock;
+
+    ApplicationStates(Applications applications, AuditTrail audit, Event<FingerprintConfirmed> confirmed, Clock clock) {
+        this.applications = applications;
+        this.audit = audit;
+        this.confirmed = confirmed;
+        this.clock = clock;
+    }
+
+    /** Writes a row for each configured application, and pauses those whose settings are not those their states belong to. */
+    void onStart(@Observes StartupEvent start) {
+        applications.all().forEach(this::compare);
+    }
+
+    /** The stored state of a configured application. */
+    public ApplicationState of(String application) {
+        return require(findById(application), application);
+    }
+
+    public void start(String application, String by) {
+        var state = locked(application);
+        state.run(RunState.STARTED, by, clock.instant());
+        audit.record(by, "started", "application " + application, "");
+    }
+
+    public void pause(String application, String by) {
+        var state = locked(application);
+        state.run(RunState.PAUSED, by, clock.instant());
+        audit.record(by, "paused", "application " + application, "");
+    }
+
+    /** Takes the settings as they are now for right: those states that belonged to others begin anew. */
+    public void confirm(String application, String by) {
+        var state = locked(application);
+        var configured = applications.find(application).orElseThrow();
+        var identityChanged = state.differsInIdentity(configured);
+        state.takeFingerprint(configured);
+        state.resume();
+        audit.record(by, "confirmed the settings of", "application " + application, "");
+        confirmed.fire(new FingerprintConfirmed(application, identityChanged, by));
+    }
+
+    /** Halts checks and mails of the application; it tries one request again at {@code probeAt}. */
+    public void halt(String application, String cause, String detail, Instant probeAt) {
+        var state = locked(application);
+        if (state.halt().isEmpty()) {
+            Log.errorf("Application %s is halted, nobody is checked or mailed: %s", application, detail);
+        }
+        state.halt(cause, detail, clock.instant(), probeAt);
+    }
+
+    /** Halts the application until IT decides. */
+    public void holdForDecision(String application, String cause, String detail) {
+        halt(application, cause, detail, clock.instant().plus(UNTIL_DECIDED));
+    }
+
+    /** Docusign answered as it should: whatever halted the application is over. */
+    public void resume(String application) {
+        if (of(application).halt().isPresent()) {
+            locked(application).resume();
+            Log.infof("Application %s goes on", application);
+        }
+    }
+
+    /** No call for the application before {@code until}, because Docusign asked for that. */
+    public void pauseCalls(String application, Instant until) {
+        locked(application).pauseCalls(until);
+    }
+
+    /** Takes the one probe of a halted application: moves its time on, so that no other node probes as well. */
+    public boolean takeProbe(String application, Duration next) {
+        var state = locked(application);
+        var now = clock.instant();
+        if (state.halt().isPresent() && state.mayCall(now)) {
+            state.pauseCalls(now.plus(next));
+            return true;
+        }
+        return false;
+    }
+
+    private void compare(Application configured) {
+        getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtext('application state'))", Object.class)
+                .getSingleResult();
+        var stored = findById(configured.key());
+        if (stored == null) {
+            persist(new ApplicationState(configured, clock.instant()));
+        } else if (stored.differsFrom(configured) && !stored.confirmRequired()) {
+            stored.requireConfirmation(clock.instant());
+            Log.errorf(
+                    "Application %s is paused: its environment, integration key or scopes changed; confirm them on its page",
+                    configured.key());
+        }
+    }
+
+    private ApplicationState locked(String application) {
+        return require(findById(application, LockModeType.PESSIMISTIC_WRITE), application);
+    }
+
+    private static ApplicationState require(@Nullable ApplicationState state, String application) {
+        if (state == null) {
+            throw new IllegalArgumentException("No application " + application + " is configured");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,80 @@
+package org.consentcourier.application;
+
+import io.agroal.api.AgroalDataSource;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The calls an application may make now, counted in the database for all nodes together. */
+@ApplicationScoped
+@Transactional(TxType.NEVER) // bucket4j commits its own short transactions
+public class CallBudget {
+
+    /** A bucket lets its content pass on top of what flows in: a tenth held, nine tenths flowing, never more than all in an hour. */
+    private static final int HELD = 10;
+
+    private final ProxyManager<String> buckets;
+    private final BucketConfiguration limits;
+
+    CallBudget(AgroalDataSource dataSource, BudgetConfig config, Clock clock) {
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("call_budget")
+                .clientClock(new ClockMeter(clock))
+                .build();
+        var held = Math.max(1, config.perHour() / HELD);
+        this.limits = BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(config.perSecond())
+                        .refillGreedy(config.perSecond(), Duration.ofSeconds(1))
+                        .build())
+                .addLimit(Bandwidth.builder()
+                        .capacity(held)
+                        .refillGreedy(config.perHour() - held, Duration.ofHours(1))
+                        .build())
+                .build();
+    }
+
+    /** Takes as many calls as are allowed now, at most {@code wanted}, perhaps none. */
+    public int take(String application, int wanted) {
+        return (int) bucket(application).tryConsumeAsMuchAsPossible(wanted);
+    }
+
+    /** Takes one call although none may be left, for a person who waits; those that nobody waits for make up for it. */
+    public void takeUrgently(String application) {
+        bucket(application).consumeIgnoringRateLimits(1);
+    }
+
+    /** Gives back calls that were not made. */
+    public void giveBack(String application, int unused) {
+        if (unused > 0) {
+            bucket(application).addTokens(unused);
+        }
+    }
+
+    private BucketProxy bucket(String application) {
+        return buckets.getProxy(application, () -> limits);
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

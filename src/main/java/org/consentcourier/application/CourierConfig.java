@@ -1,0 +1,60 @@
+package org.consentcourier.application;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the Courier is told about itself and the applications it asks consent for. */
+@ConfigMapping(prefix = "courier")
+public interface CourierConfig {
+
+    /** Where people reach this service, without a slash at the end; https, except on localhost. */
+    Optional<URI> baseUrl();
+
+    /** Signs the links of mails and pages; at least 32 characters, the same on all nodes. */
+    Optional<String> secret();
+
+    /** Still verifies links signed before a change of the secret. */
+    @WithName("secret.previous")
+    Optional<String> previousSecret();
+
+    /** By a short key of our own, which is part of URLs: lower-case letters, digits and dashes. */
+    Map<String, ApplicationConfig> applications();
+
+    /** One Docusign integration key. */
+    interface ApplicationConfig {
+        /** What people know the application as. */
+        Optional<String> name();
+
+        /** {@code demo} or {@code production}. */
+        Optional<String> environment();
+
+        Optional<String> integrationKey();
+
+        /** The RSA private key in PEM, or the path of a file that holds it. */
+        Optional<String> privateKey();
+
+        /** Exactly those the integrated application asks for, separated by spaces. */
+        @WithDefault("signature impersonation")
+        String scopes();
+
+        /** As registered at the integration key, to the letter; by default our own page. */
+        Optional<URI> redirectUri();
+
+        /** By default the environment's own. */
+        Optional<URI> accountUri();
+
+        /** By default the environment's bare host. */
+        Optional<String> audience();
+
+        /** Whom people may ask; shown in mails and pages. */
+        Optional<String> supportContact();
+
+        /** From this day the application needs everybody's consent. */
+        Optional<LocalDate> goLive();
+    }
+}

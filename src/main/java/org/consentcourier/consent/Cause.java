@@ -1,0 +1,22 @@
+package org.consentcourier.consent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a state changed: who did it (scheduler, redirect page, a login) and what Docusign answered, where it was asked.
+ *
+ * @param traceToken {@code X-DocuSign-TraceToken} of the answer, which Docusign's support asks for
+ */
+public record Cause(
+        String actor,
+        @Nullable String note,
+        @Nullable Integer httpStatus,
+        @Nullable String error,
+        @Nullable String errorDescription,
+        @Nullable String traceToken) {
+
+    /** A cause that is no answer of Docusign. */
+    public static Cause of(String actor, @Nullable String note) {
+        return new Cause(actor, note, null, null, null, null);
+    }
+}

@@ -1,0 +1,86 @@
+package org.consentcourier.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.consentcourier.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide about one request: the person asked, or IT; each is one transaction. */
+@ApplicationScoped
+@Transactional
+public class ConsentDecisions {
+
+    private final ConsentRequests requests;
+    private final Consents consents;
+    private final OpenQuestions questions;
+    private final AuditTrail audit;
+
+    ConsentDecisions(ConsentRequests requests, Consents consents, OpenQuestions questions, AuditTrail audit) {
+        this.requests = requests;
+        this.consents = consents;
+        this.questions = questions;
+        this.audit = audit;
+    }
+
+    /** The person says "I will not", on the page their signed link leads to; empty: no such request. */
+    public Optional<Transition> decline(UUID id, String reason) {
+        return requests.lock(id)
+                .map(request -> consents.become(request, ConsentStatus.DECLINED, Cause.of("redirect page", reason)));
+    }
+
+    /** The person says "this is not for me": IT decides, nothing changes meanwhile, nobody is reminded. */
+    public boolean notForMe(UUID id, String reason) {
+        return requests.findByIdOptional(id)
+                .map(request -> {
+                    questions.ask(request.application(), id, QuestionKind.NOT_ME, reason, "link in the mail");
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Keeps what Docusign said at the redirect, which by itself changes nothing. */
+    public void noteRedirectError(UUID id, String error, @Nullable String description) {
+        requests.findByIdOptional(id)
+                .ifPresent(request -> consents.note(
+                        request,
+                        new Cause("redirect page", "came back with an error", null, error, description, null)));
+    }
+
+    /** IT asks again who declined or whose time ran out: a new round. */
+    public Optional<Transition> reopen(UUID id, String by) {
+        return decide(
+                id,
+                by,
+                "reopened",
+                request -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened")));
+    }
+
+    /** IT takes a person out; {@code until} is the last day of it, null: for good. */
+    public Optional<Transition> exempt(UUID id, String reason, @Nullable LocalDate until, String by) {
+        return decide(id, by, "exempted", request -> consents.exempt(request, reason, until, Cause.of(by, reason)));
+    }
+
+    /** IT ends an exemption: a new round from the first check on. */
+    public Optional<Transition> endExemption(UUID id, String by) {
+        return decide(
+                id,
+                by,
+                "ended the exemption of",
+                request -> consents.become(request, ConsentStatus.NEW, Cause.of(by, "exemption ended")));
+    }
+
+    private Optional<Transition> decide(
+            UUID id, String by, String action, Function<ConsentRequest, Transition> decision) {
+        return requests.lock(id).map(request -> {
+            var transition = decision.apply(request);
+            if (transition instanceof Transition.Applied) {
+                audit.record(by, action, "request " + id, "");
+            }
+            return transition;
+        });
+    }
+}

@@ -1,0 +1,214 @@
+package org.consentcourier.consent;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.roster.Person;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** One person asked for consent to one application: the state machine and the due times of those who drive it. */
+@Entity
+@DynamicUpdate
+@Table(name = "consent_request")
+public class ConsentRequest {
+
+    @Id
+    private UUID id;
+
+    private String application;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    @JoinColumn(name = "person_id")
+    private Person person;
+
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private ConsentStatus status;
+
+    private Instant statusSince;
+    private int round;
+    private Instant roundSince;
+    private Instant grantedAt;
+    private Instant lastProofAt;
+    private String provenScopes;
+    private String exemptReason;
+    private LocalDate exemptUntil;
+
+    @Enumerated(EnumType.STRING)
+    private ConsentStatus statusBeforeLeft;
+
+    private Instant checkDueAt;
+    private long checkClaim;
+    private int checkStep;
+    private Instant checkedAt;
+    private Instant outreachDueAt;
+
+    @Version
+    private int version;
+
+    /** For Hibernate; requests are opened in bulk by {@link RosterReconciliation}. */
+    protected ConsentRequest() {}
+
+    /** Changes the state if the transition table allows it; a transition that begins a new round counts it up. */
+    Transition become(ConsentStatus next, Instant at) {
+        if (status == next) {
+            return new Transition.Repeated(status);
+        }
+        if (!status.canBecome(next)) {
+            return new Transition.Refused(status, next);
+        }
+        var from = status;
+        if (from.beginsRound(next)) {
+            round++;
+            roundSince = at;
+        }
+        status = next;
+        statusSince = at;
+        if (next != ConsentStatus.EXEMPT) {
+            exemptReason = null;
+            exemptUntil = null;
+        }
+        return new Transition.Applied(from, next, round);
+    }
+
+    /** Notes a successful grant; kept in every later state, because it once was proven. */
+    void proven(Instant at, String scopes) {
+        if (status != ConsentStatus.GRANTED || grantedAt == null) {
+            grantedAt = at;
+        }
+        lastProofAt = at;
+        provenScopes = scopes;
+    }
+
+    void exempt(String reason, @Nullable LocalDate until) {
+        exemptReason = reason;
+        exemptUntil = until;
+    }
+
+    /** Takes the request for one check; until {@code leaseEnd} nobody else does. The number grows with each claim. */
+    public long claimCheck(Instant leaseEnd) {
+        checkDueAt = leaseEnd;
+        return ++checkClaim;
+    }
+
+    /** Whether {@code claim} is still the newest; a late result of an older one must change nothing. */
+    public boolean holdsCheck(long claim) {
+        return checkClaim == claim;
+    }
+
+    /** Gives a claim back unused: due at once, and the number stays spent. */
+    public void releaseCheck(Instant now) {
+        checkDueAt = now;
+    }
+
+    /** Notes that Docusign answered about this person, and when to ask next; null: not before the state changes. */
+    public void checked(Instant at, int nextStep, @Nullable Instant nextDueAt) {
+        checkedAt = at;
+        checkStep = nextStep;
+        checkDueAt = nextDueAt;
+    }
+
+    /** Asks again at {@code at}, keeping the place in the cadence: after an answer that said nothing about the person; null: not at all. */
+    public void checkAgain(@Nullable Instant at) {
+        checkDueAt = at;
+    }
+
+    /** Puts the check before all others, which go by the oldest due time: somebody or a mail waits for it. */
+    public void checkFirst() {
+        checkDueAt = Instant.EPOCH;
+    }
+
+    /** Starts the cadence anew after a mail: the person is likely to act now. */
+    public void restartCadence(Instant firstCheckAt) {
+        checkStep = 0;
+        if (checkDueAt == null || checkDueAt.isAfter(firstCheckAt)) {
+            checkDueAt = firstCheckAt;
+        }
+    }
+
+    /** Wakes outreach at {@code at}; null: nothing to do before the state changes. */
+    public void outreachAt(@Nullable Instant at) {
+        outreachDueAt = at;
+    }
+
+    /** Whether Docusign was asked within {@code limit} before {@code now}. */
+    public boolean checkedWithin(Duration limit, Instant now) {
+        return checkedAt != null && !checkedAt.isBefore(now.minus(limit));
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String application() {
+        return application;
+    }
+
+    public Person person() {
+        return person;
+    }
+
+    /** Docusign's GUID this request's state belongs to; empty while UNRESOLVED. */
+    public Optional<UUID> userId() {
+        return Optional.ofNullable(userId);
+    }
+
+    public ConsentStatus status() {
+        return status;
+    }
+
+    public Instant statusSince() {
+        return statusSince;
+    }
+
+    /** Counts the courses of asking, from 1. */
+    public int round() {
+        return round;
+    }
+
+    public Instant roundSince() {
+        return roundSince;
+    }
+
+    public Optional<Instant> grantedAt() {
+        return Optional.ofNullable(grantedAt);
+    }
+
+    public Optional<Instant> lastProofAt() {
+        return Optional.ofNullable(lastProofAt);
+    }
+
+    public Optional<String> provenScopes() {
+        return Optional.ofNullable(provenScopes);
+    }
+
+    /** Checks since the last mail, from 0. */
+    public int checkStep() {
+        return checkStep;
+    }
+
+    public Optional<Instant> checkDueAt() {
+        return Optional.ofNullable(checkDueAt);
+    }
+
+    public Optional<Instant> checkedAt() {
+        return Optional.ofNullable(checkedAt);
+    }
+
+    public Optional<Instant> outreachDueAt() {
+        return Optional.ofNullable(outreachDueAt);
+    }
+}

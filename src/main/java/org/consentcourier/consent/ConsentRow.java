@@ -1,0 +1,28 @@
+package org.consentcourier.consent;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as lists and the API show it.
+ *
+ * @param grantedAt when consent was first proven in the present course; kept in every later state
+ * @param checkDueAt when Docusign is asked again; while a check runs, the end of its lease
+ */
+public record ConsentRow(
+        UUID id,
+        String application,
+        UUID personId,
+        String name,
+        String email,
+        @Nullable String managerEmail,
+        @Nullable UUID userId,
+        ConsentStatus status,
+        Instant statusSince,
+        int round,
+        @Nullable Instant grantedAt,
+        @Nullable Instant lastProofAt,
+        @Nullable String provenScopes,
+        @Nullable Instant checkedAt,
+        @Nullable Instant checkDueAt) {}

@@ -1,0 +1,184 @@
+package org.consentcourier.consent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What pages and the API read of requests; entities stay where they are. */
+@ApplicationScoped
+@Transactional
+public class ConsentViews {
+
+    private static final String ROWS = """
+            select request.id, request.application, person.id, person.first_name, person.last_name, person.email,
+                person.manager_email, request.user_id, request.status, request.status_since, request.round,
+                request.granted_at, request.last_proof_at, request.proven_scopes, request.checked_at,
+                case when request.check_due_at > '1970-01-01T00:00:00Z' then request.check_due_at else request.checked_at end
+            from consent_request request join person on person.id = request.person_id
+            """;
+
+    private final Session session;
+
+    ConsentViews(Session session) {
+        this.session = session;
+    }
+
+    /** One entry of a request's history, newest knowledge last. */
+    public record EventRow(
+            Instant at,
+            int round,
+            @Nullable ConsentStatus from,
+            ConsentStatus to,
+            String actor,
+            @Nullable String note,
+            @Nullable Integer httpStatus,
+            @Nullable String error,
+            @Nullable String errorDescription,
+            @Nullable String traceToken) {}
+
+    /** Ordered by address; {@code after} is the id of the last row of the page before. */
+    public List<ConsentRow> list(ConsentFilter filter, @Nullable UUID after, int limit) {
+        var parameters = new HashMap<String, Object>();
+        var conditions = conditions(filter, parameters);
+        if (after != null) {
+            conditions.add("""
+                    (person.email_key, request.id) > (select p.email_key, r.id from consent_request r
+                        join person p on p.id = r.person_id where r.id = :after)""");
+            parameters.put("after", after);
+        }
+        var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        var query = session.createNativeQuery(
+                ROWS + where + " order by person.email_key, request.id limit :limit", Object[].class);
+        parameters.forEach(query::setParameter);
+        return query.setParameter("limit", limit)
+                .getResultStream()
+                .map(ConsentViews::row)
+                .toList();
+    }
+
+    public Optional<ConsentRow> find(UUID id) {
+        return session.createNativeQuery(ROWS + "where request.id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(ConsentViews::row)
+                .findFirst();
+    }
+
+    /** All requests of one person, by application. */
+    public List<ConsentRow> ofPerson(UUID personId) {
+        return session.createNativeQuery(ROWS + "where person.id = :id order by request.application", Object[].class)
+                .setParameter("id", personId)
+                .getResultStream()
+                .map(ConsentViews::row)
+                .toList();
+    }
+
+    /** The history of a request, oldest first. */
+    public List<EventRow> events(UUID requestId) {
+        return session.createNativeQuery("""
+                        select at, round, from_status, to_status, actor, note, http_status, error, error_description, trace_token
+                        from consent_event where request_id = :id order by id""", Object[].class)
+                .setParameter("id", requestId)
+                .getResultStream()
+                .map(ConsentViews::event)
+                .toList();
+    }
+
+    /** How many requests of an application are in each state; every state is there. */
+    public Map<ConsentStatus, Long> counts(String application) {
+        var counts = new EnumMap<ConsentStatus, Long>(ConsentStatus.class);
+        for (var status : ConsentStatus.values()) {
+            counts.put(status, 0L);
+        }
+        session.createNativeQuery(
+                        "select status, count(*) from consent_request where application = :application group by status",
+                        Object[].class)
+                .setParameter("application", application)
+                .getResultStream()
+                .forEach(row -> counts.put(ConsentStatus.valueOf((String) row[0]), (Long) row[1]));
+        return counts;
+    }
+
+    private static List<String> conditions(ConsentFilter filter, Map<String, Object> parameters) {
+        var conditions = new ArrayList<String>();
+        add(conditions, parameters, "request.application = :application", "application", filter.application());
+        add(
+                conditions,
+                parameters,
+                "request.status = :status",
+                "status",
+                filter.status() == null ? null : filter.status().name());
+        add(conditions, parameters, "person.manager_email = :manager", "manager", lower(filter.manager()));
+        add(conditions, parameters, "request.user_id = :userId", "userId", filter.userId());
+        add(
+                conditions,
+                parameters,
+                "(position(:text in person.email_key) > 0"
+                        + " or position(:text in lower(person.first_name || ' ' || person.last_name)) > 0)",
+                "text",
+                filter.text() == null || filter.text().isBlank()
+                        ? null
+                        : lower(filter.text().strip()));
+        return conditions;
+    }
+
+    private static void add(
+            List<String> conditions,
+            Map<String, Object> parameters,
+            String condition,
+            String name,
+            @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.put(name, value);
+        }
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    private static ConsentRow row(Object[] row) {
+        var name = (row[3] + " " + row[4]).strip();
+        return new ConsentRow(
+                (UUID) row[0],
+                (String) row[1],
+                (UUID) row[2],
+                name.isEmpty() ? (String) row[5] : name,
+                (String) row[5],
+                (String) row[6],
+                (UUID) row[7],
+                ConsentStatus.valueOf((String) row[8]),
+                (Instant) row[9],
+                (int) row[10],
+                (Instant) row[11],
+                (Instant) row[12],
+                (String) row[13],
+                (Instant) row[14],
+                (Instant) row[15]);
+    }
+
+    private static EventRow event(Object[] row) {
+        return new EventRow(
+                (Instant) row[0],
+                (int) row[1],
+                row[2] == null ? null : ConsentStatus.valueOf((String) row[2]),
+                ConsentStatus.valueOf((String) row[3]),
+                (String) row[4],
+                (String) row[5],
+                (Integer) row[6],
+                (String) row[7],
+                (String) row[8],
+                (String) row[9]);
+    }
+}

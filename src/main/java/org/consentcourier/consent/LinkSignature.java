@@ -1,0 +1,75 @@
+package org.consentcourier.consent;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.consentcourier.application.CourierConfig;
+
+/**
+ * Signs which request and round a link or a {@code state} speaks of: {@code v1.<request>.<round>.<HMAC-SHA-256, 128 bits>}.
+ *
+ * <p>Derived from {@code courier.secret} and never stored; valid all round, any number of times; the previous secret still verifies.
+ */
+@Singleton
+public class LinkSignature {
+
+    private static final Pattern FORM =
+            Pattern.compile("v1\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.([0-9]{1,9})\\.([A-Za-z0-9_-]{22})");
+    private static final int BYTES = 16;
+
+    private final List<SecretKeySpec> secrets;
+
+    LinkSignature(CourierConfig config) {
+        this.secrets = Stream.concat(config.secret().stream(), config.previousSecret().stream())
+                .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                .toList();
+    }
+
+    /** What a signed link speaks of. */
+    public record Subject(UUID requestId, int round) {}
+
+    /** Signs with the current secret; what is signed holds no personal data. */
+    public String sign(UUID requestId, int round) {
+        var subject = "v1." + requestId + "." + round;
+        return subject + "." + encode(mac(secrets.getFirst(), subject));
+    }
+
+    /** Reads a signature of either secret; empty for anything else, however long or odd it is. */
+    public Optional<Subject> verify(String signed) {
+        var parts = FORM.matcher(signed);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        var subject = signed.substring(0, signed.lastIndexOf('.'));
+        var given = parts.group(3).getBytes(StandardCharsets.US_ASCII);
+        return secrets.stream()
+                        .map(secret -> encode(mac(secret, subject)).getBytes(StandardCharsets.US_ASCII))
+                        .anyMatch(expected -> MessageDigest.isEqual(expected, given))
+                ? Optional.of(new Subject(UUID.fromString(parts.group(1)), Integer.parseInt(parts.group(2))))
+                : Optional.empty();
+    }
+
+    private static byte[] mac(SecretKeySpec secret, String subject) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return Arrays.copyOf(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,17 @@
+package org.consentcourier.consent;
+
+/** What IT is asked to decide; an open question holds reminders and changes no state. */
+public enum QuestionKind {
+    /** The person says that the mail is not for them. */
+    NOT_ME,
+    /** Somebody says that the person left the company. */
+    LEFT_COMPANY,
+    /** Docusign knows several users of this address. */
+    SEVERAL_USER_IDS,
+    /** Another Docusign user of the same address has consented. */
+    OTHER_USER_ID_GRANTED,
+    /** Many first checks answered {@code user_not_found}: IDs of the other environment? */
+    MASS_UNKNOWN_USERS,
+    /** Many re-checks of GRANTED failed: was administrative consent removed? */
+    MASS_REVOCATIONS
+}

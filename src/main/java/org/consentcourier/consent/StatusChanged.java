@@ -1,0 +1,7 @@
+package org.consentcourier.consent;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Fired in the transaction of the change; observers write a due time or a row and nothing else. */
+public record StatusChanged(UUID requestId, String application, ConsentStatus from, ConsentStatus to, Instant at) {}

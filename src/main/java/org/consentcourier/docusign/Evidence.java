@@ -1,0 +1,42 @@
+package org.consentcourier.docusign;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Docusign answered, as far as it may be stored and shown: short, printable, and free of anything like a token. */
+public record Evidence(
+        @Nullable Integer httpStatus,
+        @Nullable String error,
+        @Nullable String errorDescription,
+        @Nullable String traceToken) {
+
+    static final int MOST_CHARACTERS = 200;
+
+    /** Nobody answered. */
+    static final Evidence NONE = new Evidence(null, null, null, null);
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
+
+    /** A JWT begins with eyJ, the base64 of an opening brace; opaque tokens and keys are long unbroken runs. */
+    private static final Pattern SECRET = Pattern.compile("eyJ[\\w.+/=-]{5,}|[\\w.+/=-]{40,}");
+
+    public Evidence {
+        error = cleaned(error);
+        errorDescription = cleaned(errorDescription);
+        traceToken = cleaned(traceToken);
+    }
+
+    static @Nullable String cleaned(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var printable = UNPRINTABLE.matcher(text).replaceAll(" ");
+        var harmless = SECRET.matcher(printable).replaceAll("[removed]").strip();
+        if (harmless.isEmpty()) {
+            return null;
+        }
+        return harmless.codePointCount(0, harmless.length()) <= MOST_CHARACTERS
+                ? harmless
+                : harmless.substring(0, harmless.offsetByCodePoints(0, MOST_CHARACTERS));
+    }
+}

@@ -1,0 +1,28 @@
+package org.consentcourier.docusign;
+
+import java.time.Duration;
+
+/** What one JWT grant taught us; only the first three say anything about the person. */
+public sealed interface GrantOutcome {
+
+    /** Docusign's answer behind it. */
+    Evidence evidence();
+
+    /** A token was issued: the one proof of consent to all the scopes. */
+    record Granted(Evidence evidence) implements GrantOutcome {}
+
+    /** This person has not consented to every scope, or has taken consent back. */
+    record ConsentRequired(Evidence evidence) implements GrantOutcome {}
+
+    /** Docusign knows no active user of this User ID in this environment. */
+    record UnknownUser(Evidence evidence) implements GrantOutcome {}
+
+    /** The application is refused, whoever the person: nothing will help before somebody sets it right. */
+    record ApplicationFault(FaultCause cause, Evidence evidence) implements GrantOutcome {}
+
+    /** Too many calls; none should follow before {@code pause} is over. */
+    record RateLimited(Duration pause, Evidence evidence) implements GrantOutcome {}
+
+    /** No answer, or none that means anything; a later try may well succeed. */
+    record Unavailable(String reason, Evidence evidence) implements GrantOutcome {}
+}

@@ -1,0 +1,72 @@
+package org.consentcourier.docusign;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** How long to keep quiet after a limit was hit: what Docusign asks for, else what its documentation says, at most an hour. */
+final class Throttle {
+    static final Duration BURST = Duration.ofSeconds(30);
+    static final Duration UNSPECIFIED = Duration.ofSeconds(60);
+    static final Duration LEAST = Duration.ofSeconds(1);
+    static final Duration MOST = Duration.ofHours(1);
+
+    private Throttle() {}
+
+    /** The hourly allowance is renewed at the top of the hour. */
+    static Duration hourly(HttpHeaders headers, Instant now) {
+        return bounded(retryAfter(headers, now)
+                .or(() -> reset(headers, now))
+                .orElseGet(() ->
+                        Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))));
+    }
+
+    /** X-RateLimit-Reset is no help here: it tells of the hour. */
+    static Duration burst(HttpHeaders headers, Instant now) {
+        return bounded(retryAfter(headers, now).orElse(BURST));
+    }
+
+    static Duration unspecified(HttpHeaders headers, Instant now) {
+        boolean hourLeft = number(headers, "X-RateLimit-Remaining").orElse(0L) > 0;
+        return bounded(retryAfter(headers, now)
+                .or(() -> hourLeft ? Optional.empty() : reset(headers, now))
+                .orElse(UNSPECIFIED));
+    }
+
+    private static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
+        return number(headers, "Retry-After").map(Duration::ofSeconds).or(() -> date(headers, now));
+    }
+
+    private static Optional<Duration> date(HttpHeaders headers, Instant now) {
+        try {
+            return headers.firstValue("Retry-After")
+                    .map(value -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from))
+                    .map(until -> Duration.between(now, until));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> reset(HttpHeaders headers, Instant now) {
+        return number(headers, "X-RateLimit-Reset").map(until -> Duration.between(now, Instant.ofEpochSecond(until)));
+    }
+
+    /** Eleven digits are any time this side of the year 5000 and cannot overflow. */
+    private static Optional<Long> number(HttpHeaders headers, String name) {
+        return headers.firstValue(name)
+                .map(String::strip)
+                .filter(value -> value.matches("\\d{1,11}"))
+                .map(Long::valueOf);
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return wait.compareTo(MOST) > 0 ? MOST : wait;
+    }
+}

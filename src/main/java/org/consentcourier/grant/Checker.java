@@ -1,0 +1,77 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.docusign.GrantOutcome;
+import org.consentcourier.docusign.TokenClient;
+
+/** Makes one claimed check: asks Docusign with no transaction open, then settles what it says of person and application. */
+@ApplicationScoped
+class Checker {
+
+    private final Applications applications;
+    private final ApplicationStates states;
+    private final TokenClient docusign;
+    private final Settlement settlement;
+    private final OpenQuestions questions;
+    private final GrantsConfig config;
+    private final Clock clock;
+
+    Checker(
+            Applications applications,
+            ApplicationStates states,
+            TokenClient docusign,
+            Settlement settlement,
+            OpenQuestions questions,
+            GrantsConfig config,
+            Clock clock) {
+        this.applications = applications;
+        this.states = states;
+        this.docusign = docusign;
+        this.settlement = settlement;
+        this.questions = questions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Settled check(CheckClaim claim, String actor) {
+        var integration = applications.find(claim.application()).orElseThrow().integration();
+        var outcome = docusign.tryGrant(integration, claim.userId());
+        // The application first: after a fault no mail may slip out between the two.
+        settleApplication(claim.application(), outcome);
+        var settled = settlement.settle(claim, outcome, actor);
+        if (settled instanceof Settled.Held(var question)) {
+            hold(claim.application(), question);
+        }
+        return settled;
+    }
+
+    private void settleApplication(String application, GrantOutcome outcome) {
+        var now = clock.instant();
+        switch (outcome) {
+            case GrantOutcome.ApplicationFault(var cause, var evidence) ->
+                states.halt(
+                        application,
+                        cause.name(),
+                        cause.explanation() + " " + cause.remedy(),
+                        now.plus(config.probe()));
+            case GrantOutcome.RateLimited(var pause, var evidence) -> states.pauseCalls(application, now.plus(pause));
+            case GrantOutcome.Granted answer -> states.resume(application);
+            case GrantOutcome.ConsentRequired answer -> states.resume(application);
+            case GrantOutcome.UnknownUser answer -> states.resume(application);
+            case GrantOutcome.Unavailable unavailable -> {}
+        }
+    }
+
+    private void hold(String application, QuestionKind question) {
+        var detail = question == QuestionKind.MASS_REVOCATIONS
+                ? "Many who had consented are refused now. Was administrative consent removed? Confirm to let the answers count."
+                : "Docusign knows few of these users. Are the User IDs those of the other environment? Confirm to let the answers count.";
+        states.holdForDecision(application, question.name(), detail);
+        questions.ask(application, null, question, detail, "scheduler");
+    }
+}

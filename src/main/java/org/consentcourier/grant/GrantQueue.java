@@ -1,0 +1,74 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentRequests;
+
+/** Claims due checks, each in a short transaction; nothing here touches the network. */
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+class GrantQueue {
+
+    private final DueChecks due;
+    private final ConsentRequests requests;
+    private final GrantsConfig config;
+    private final Clock clock;
+    private final Monotonic monotonic;
+
+    GrantQueue(DueChecks due, ConsentRequests requests, GrantsConfig config, Clock clock, Monotonic monotonic) {
+        this.due = due;
+        this.requests = requests;
+        this.config = config;
+        this.clock = clock;
+        this.monotonic = monotonic;
+    }
+
+    boolean isAnyDue(String application) {
+        return due.isAnyDue(application, clock.instant());
+    }
+
+    /** Claims at most {@code limit} due checks of an application. */
+    List<CheckClaim> claimDue(String application, int limit) {
+        return due.lockDue(application, clock.instant(), limit).stream()
+                .flatMap(request -> claim(request).stream())
+                .toList();
+    }
+
+    /** Claims one request whether due or not, unless Docusign was asked about it within {@code pause}. */
+    Optional<CheckClaim> claimNow(UUID requestId, Duration pause) {
+        return requests.lock(requestId)
+                .filter(request -> !request.checkedWithin(pause, clock.instant()))
+                .filter(request -> request.checkDueAt().isPresent())
+                .flatMap(this::claim);
+    }
+
+    /** Gives a claim back that was not used. */
+    void release(CheckClaim claim) {
+        requests.lock(claim.requestId())
+                .filter(request -> request.holdsCheck(claim.number()))
+                .ifPresent(request -> request.releaseCheck(clock.instant()));
+    }
+
+    /** Whether enough of the lease is left to ask Docusign; judged without the wall clock, which may jump. */
+    boolean hasTime(CheckClaim claim) {
+        return monotonic.nanos() - claim.claimedAtNanos() < config.lease().toNanos() * 2 / 3;
+    }
+
+    private Optional<CheckClaim> claim(ConsentRequest request) {
+        return request.userId()
+                .map(userId -> new CheckClaim(
+                        request.id(),
+                        request.application(),
+                        userId,
+                        request.claimCheck(clock.instant().plus(config.lease())),
+                        monotonic.nanos()));
+    }
+}

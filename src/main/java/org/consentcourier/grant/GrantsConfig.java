@@ -1,0 +1,71 @@
+package org.consentcourier.grant;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+
+/** When and how grant checks are made. */
+@ConfigMapping(prefix = "courier.grants")
+public interface GrantsConfig {
+
+    /** Checks in flight at a time on one node. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(64)
+    int concurrency();
+
+    /** Checks claimed at a time; a crash delays at most this many by one lease. */
+    @WithDefault("50")
+    @Min(1)
+    @Max(1000)
+    int batch();
+
+    /** How long one node may hold a check before another may make it. */
+    @WithDefault("2m")
+    Duration lease();
+
+    /** After the first check and after each mail: the waits until the next checks; the last one repeats. */
+    @WithDefault("20m,1h,4h,1d")
+    @Size(min = 1)
+    List<Duration> cadence();
+
+    /** For those who need not act now: granted, declined, expired, unknown to Docusign. */
+    @WithDefault("7d")
+    Duration recheck();
+
+    /** After an answer that said nothing about the person. */
+    @WithDefault("1m")
+    Duration retry();
+
+    /** While an application is halted: how often one request is tried. */
+    @WithDefault("5m")
+    Duration probe();
+
+    /** A mail leaves only if Docusign was asked within this time. */
+    @WithDefault("10m")
+    Duration fresh();
+
+    /** When many answers at once look like people but are more likely a fault of the system. */
+    Guards guards();
+
+    /** Both a number and a share must be exceeded. */
+    interface Guards {
+        @WithDefault("20")
+        @Min(0)
+        int number();
+
+        /** Of the first checks, in percent, that answer {@code user_not_found}. */
+        @WithDefault("30")
+        @Min(0)
+        int unknownUsersPercent();
+
+        /** Of those granted, in percent, whose re-check fails within a day. */
+        @WithDefault("5")
+        @Min(0)
+        int revocationsPercent();
+    }
+}

@@ -1,0 +1,84 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import org.consentcourier.consent.QuestionKind;
+
+/** Tells faults of the system that look like people's by their number, before they change anybody's state. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class MassGuard {
+
+    /** Revocations are counted over this time, and a decision of IT holds as long. */
+    private static final Duration WINDOW = Duration.ofDays(1);
+
+    private final EntityManager entityManager;
+    private final GrantsConfig config;
+    private final Clock clock;
+
+    MassGuard(EntityManager entityManager, GrantsConfig config, Clock clock) {
+        this.entityManager = entityManager;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Whether one more first check that answers {@code user_not_found} is one too many. */
+    boolean holdsUnknownUser(String application) {
+        var unknown = 1
+                + count(
+                        "select count(*) from consent_request where application = ?1 and status = 'FAULTY'",
+                        application);
+        if (unknown <= config.guards().number() || decided(application, QuestionKind.MASS_UNKNOWN_USERS)) {
+            return false;
+        }
+        var checked = 1 + count("""
+                        select count(*) from consent_request where application = ?1
+                        and status not in ('NEW', 'UNRESOLVED', 'EXEMPT', 'LEFT')""", application);
+        return unknown * 100 > checked * config.guards().unknownUsersPercent();
+    }
+
+    /** Whether one more granted person whose re-check fails is one too many. */
+    boolean holdsRevocation(String application) {
+        var revoked = 1
+                + ((Number) entityManager
+                                .createNativeQuery("""
+                                        select count(*) from consent_event event
+                                        join consent_request request on request.id = event.request_id
+                                        where event.at > ?2 and event.from_status = 'GRANTED' and event.to_status = 'REVOKED'
+                                            and request.application = ?1""")
+                                .setParameter(1, application)
+                                .setParameter(2, clock.instant().minus(WINDOW))
+                                .getSingleResult())
+                        .longValue();
+        if (revoked <= config.guards().number() || decided(application, QuestionKind.MASS_REVOCATIONS)) {
+            return false;
+        }
+        var granted = count(
+                "select count(*) from consent_request where application = ?1 and status = 'GRANTED'", application);
+        return revoked * 100 > (granted + revoked) * config.guards().revocationsPercent();
+    }
+
+    private boolean decided(String application, QuestionKind kind) {
+        return !entityManager
+                .createNativeQuery("""
+                        select 1 from open_question where application = ?1 and kind = ?2 and answered_at > ?3""")
+                .setParameter(1, application)
+                .setParameter(2, kind.name())
+                .setParameter(3, clock.instant().minus(WINDOW))
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    private long count(String sql, String application) {
+        return ((Number) entityManager
+                        .createNativeQuery(sql)
+                        .setParameter(1, application)
+                        .getSingleResult())
+                .longValue();
+    }
+}

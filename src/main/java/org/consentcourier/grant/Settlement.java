@@ -1,0 +1,132 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.Cause;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.Consents;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.consent.Transition;
+import org.consentcourier.docusign.GrantOutcome;
+
+/** Writes what Docusign answered, if the claim it was asked under still holds. */
+@ApplicationScoped
+class Settlement {
+
+    private final ConsentRequests requests;
+    private final Consents consents;
+    private final GrantCheckLog log;
+    private final MassGuard guard;
+    private final Cadence cadence;
+    private final GrantsConfig config;
+    private final Applications applications;
+    private final Clock clock;
+
+    Settlement(
+            ConsentRequests requests,
+            Consents consents,
+            GrantCheckLog log,
+            MassGuard guard,
+            GrantsConfig config,
+            Applications applications,
+            Clock clock) {
+        this.requests = requests;
+        this.consents = consents;
+        this.log = log;
+        this.guard = guard;
+        this.cadence = new Cadence(config.cadence(), config.recheck());
+        this.config = config;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    Settled settle(CheckClaim claim, GrantOutcome outcome, String actor) {
+        var request = requests.lock(claim.requestId()).orElseThrow();
+        var late = !request.holdsCheck(claim.number());
+        log.keep(claim, outcome, late);
+        if (late) {
+            return new Settled.Late();
+        }
+        var cause = cause(outcome, actor);
+        return switch (outcome) {
+            case GrantOutcome.Granted granted -> granted(request, cause);
+            case GrantOutcome.ConsentRequired required -> consentRequired(request, cause);
+            case GrantOutcome.UnknownUser unknown -> unknownUser(request, cause);
+            case GrantOutcome.ApplicationFault fault -> notAboutThePerson(request);
+            case GrantOutcome.RateLimited limited -> notAboutThePerson(request);
+            case GrantOutcome.Unavailable unavailable -> notAboutThePerson(request);
+        };
+    }
+
+    private Settled granted(ConsentRequest request, Cause cause) {
+        consents.granted(
+                request, applications.find(request.application()).orElseThrow().scopes(), cause);
+        return taken(request);
+    }
+
+    private Settled consentRequired(ConsentRequest request, Cause cause) {
+        return switch (request.status()) {
+            case NEW, FAULTY -> become(request, ConsentStatus.PENDING, cause);
+            case GRANTED ->
+                guard.holdsRevocation(request.application())
+                        ? held(request, QuestionKind.MASS_REVOCATIONS)
+                        : become(request, ConsentStatus.REVOKED, cause);
+            case PENDING, REVOKED, DECLINED, EXPIRED, UNRESOLVED, EXEMPT, LEFT -> taken(request);
+        };
+    }
+
+    private Settled unknownUser(ConsentRequest request, Cause cause) {
+        if (request.status() == ConsentStatus.NEW && guard.holdsUnknownUser(request.application())) {
+            return held(request, QuestionKind.MASS_UNKNOWN_USERS);
+        }
+        return become(request, ConsentStatus.FAULTY, cause);
+    }
+
+    private Settled become(ConsentRequest request, ConsentStatus next, Cause cause) {
+        return switch (consents.become(request, next, cause)) {
+            case Transition.Applied applied -> {
+                request.checked(clock.instant(), 0, null);
+                yield taken(request);
+            }
+            case Transition.Repeated repeated -> taken(request);
+            case Transition.Refused refused -> taken(request);
+        };
+    }
+
+    private Settled taken(ConsentRequest request) {
+        var now = clock.instant();
+        var step = request.checkStep();
+        request.checked(
+                now,
+                step + 1,
+                cadence.waitAfter(request.status(), step).map(now::plus).orElse(null));
+        return new Settled.Taken(request.status());
+    }
+
+    private Settled held(ConsentRequest request, QuestionKind question) {
+        request.checkAgain(clock.instant().plus(config.recheck()));
+        return new Settled.Held(question);
+    }
+
+    private Settled notAboutThePerson(ConsentRequest request) {
+        request.checkAgain(clock.instant().plus(config.retry()));
+        return new Settled.Taken(request.status());
+    }
+
+    private static Cause cause(GrantOutcome outcome, String actor) {
+        var evidence = outcome.evidence();
+        return new Cause(
+                actor,
+                null,
+                evidence.httpStatus(),
+                evidence.error(),
+                evidence.errorDescription(),
+                evidence.traceToken());
+    }
+}

@@ -1,0 +1,121 @@
+package org.consentcourier.outreach;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.consentcourier.application.ApplicationState;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.delivery.Delivery;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.Draft;
+import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Wanted;
+import org.consentcourier.grant.GrantsConfig;
+import org.consentcourier.mail.Letter;
+
+/** Decides at the last moment whether a mail that asks for consent still leaves, and writes it. */
+@ApplicationScoped
+class AskLetters implements LetterWriter {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LATER = Duration.ofMinutes(1);
+
+    private final ConsentRequests requests;
+    private final ApplicationStates states;
+    private final OpenQuestions questions;
+    private final AskText text;
+    private final Histories histories;
+    private final GrantsConfig grants;
+    private final Clock clock;
+
+    AskLetters(
+            ConsentRequests requests,
+            ApplicationStates states,
+            OpenQuestions questions,
+            AskText text,
+            Histories histories,
+            GrantsConfig grants,
+            Clock clock) {
+        this.requests = requests;
+        this.states = states;
+        this.questions = questions;
+        this.text = text;
+        this.histories = histories;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<DeliveryKind> kinds() {
+        return EnumSet.of(
+                DeliveryKind.INVITATION, DeliveryKind.REMINDER, DeliveryKind.RECONSENT, DeliveryKind.EXPIRY_NOTICE);
+    }
+
+    @Override
+    public Wanted wanted(Delivery delivery) {
+        var request = requests.findById(delivery.requestId().orElseThrow());
+        return isFor(delivery, request)
+                ? new Wanted.InWindow(request.person().timeZone().orElse(null))
+                : new Wanted.NoLonger("the request is " + request.status());
+    }
+
+    /** Locks the request until the claim is written: no mail is claimed after the GRANTED event. */
+    @Override
+    public Draft write(Delivery delivery) {
+        var now = clock.instant();
+        var found = requests.tryLock(delivery.requestId().orElseThrow());
+        if (found.isEmpty()) {
+            return new Draft.NotYet(now.plus(SOON), "a check under way");
+        }
+        var request = found.get();
+        if (!isFor(delivery, request)) {
+            return new Draft.NoLongerWanted("the request is " + request.status());
+        }
+        var state = states.of(request.application());
+        if (!state.mayMail()) {
+            return new Draft.NotYet(now.plus(LATER), hold(state));
+        }
+        if (questions.holds(request.id())) {
+            return new Draft.NotYet(now.plus(LATER), "an open question");
+        }
+        if (!request.checkedWithin(grants.fresh(), now)) {
+            // A check under way is not disturbed; one that waits goes before all others.
+            request.checkDueAt()
+                    .filter(due -> !due.isAfter(now.plus(grants.lease())) && due.isAfter(now))
+                    .ifPresentOrElse(lease -> {}, request::checkFirst);
+            return new Draft.NotYet(now.plus(SOON), "a fresh check");
+        }
+        return new Draft.Ready(letter(delivery, request));
+    }
+
+    private Letter letter(Delivery delivery, ConsentRequest request) {
+        var rendering = text.of(delivery, request);
+        var earlier = histories.mails(request).stream()
+                .filter(mail -> mail.sentAt() != null)
+                .map(mail -> mail.messageId())
+                .toList();
+        return new Letter(
+                request.person().email(),
+                rendering.subject(),
+                rendering.html(),
+                rendering.text(),
+                delivery.messageId(),
+                List.copyOf(earlier),
+                Map.of());
+    }
+
+    private static boolean isFor(Delivery delivery, ConsentRequest request) {
+        return request.status().isAsked() && delivery.round().orElseThrow() == request.round();
+    }
+
+    private static String hold(ApplicationState state) {
+        return state.halt().isPresent() ? "the application is halted" : "the application is paused";
+    }
+}

@@ -1,0 +1,70 @@
+package org.consentcourier.outreach;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
+
+/** What a person has had in the round so far, read from what was really sent. */
+@ApplicationScoped
+class Histories {
+
+    private final Deliveries deliveries;
+    private final Applications applications;
+
+    Histories(Deliveries deliveries, Applications applications) {
+        this.deliveries = deliveries;
+        this.applications = applications;
+    }
+
+    /** The mails of the request's round, oldest first. */
+    List<DeliveryRow> mails(ConsentRequest request) {
+        return deliveries.ofRequest(request.id()).stream()
+                .filter(mail -> Objects.equals(mail.round(), request.round()))
+                .toList();
+    }
+
+    History of(ConsentRequest request, List<DeliveryRow> mails) {
+        return new History(
+                request.status(),
+                sent(mails, mail -> Objects.equals(mail.step(), 0))
+                        .map(Histories::leftAt)
+                        .findFirst(),
+                (int) sent(mails, Histories::isReminder).count(),
+                sent(mails, Histories::isReminder).map(Histories::leftAt).max(Comparator.naturalOrder()),
+                sent(mails, mail -> mail.kind() == DeliveryKind.EXPIRY_NOTICE)
+                        .findAny()
+                        .isPresent(),
+                request.status() != ConsentStatus.REVOKED || scopesWereAdded(request));
+    }
+
+    private boolean scopesWereAdded(ConsentRequest request) {
+        var wanted = applications.find(request.application()).orElseThrow().scopes();
+        return request.provenScopes().filter(wanted::equals).isEmpty();
+    }
+
+    private static Stream<DeliveryRow> sent(List<DeliveryRow> mails, Predicate<DeliveryRow> which) {
+        return mails.stream()
+                .filter(which)
+                .filter(mail -> mail.status() == DeliveryStatus.SENT || mail.status() == DeliveryStatus.UNKNOWN);
+    }
+
+    private static boolean isReminder(DeliveryRow mail) {
+        return mail.kind() == DeliveryKind.REMINDER;
+    }
+
+    private static Instant leftAt(DeliveryRow mail) {
+        // Nobody knows whether an UNKNOWN mail arrived; counting it as sent errs on the side of one mail too few.
+        return mail.sentAt() == null ? mail.createdAt() : mail.sentAt();
+    }
+}

@@ -1,0 +1,49 @@
+package org.consentcourier.outreach;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How people are asked and reminded, in Docusign's own words for the reminders of an envelope. */
+@ConfigMapping(prefix = "courier.outreach")
+public interface OutreachConfig {
+
+    /** Whether an application starts by itself at its first run; for the sandbox, since it mails everybody at once. */
+    @WithDefault("false")
+    boolean autostart();
+
+    @WithDefault("true")
+    boolean reminderEnabled();
+
+    /** From the invitation sent to the first reminder. */
+    @WithDefault("3d")
+    @DurationMin(seconds = 1)
+    Duration reminderDelay();
+
+    /** From one reminder sent to the next; zero: none after the first. */
+    @WithDefault("5d")
+    @DurationMin
+    Duration reminderFrequency();
+
+    /** Reminders in one round at most. */
+    @WithDefault("4")
+    @Min(0)
+    @Max(50)
+    int reminderLimit();
+
+    @WithDefault("true")
+    boolean expireEnabled();
+
+    /** From the first invitation sent; afterwards nobody is mailed any more. */
+    @WithDefault("45d")
+    @DurationMin(seconds = 1)
+    Duration expireAfter();
+
+    /** How long before the end a last notice is sent; zero: no notice. */
+    @WithDefault("5d")
+    @DurationMin
+    Duration expireWarn();
+}

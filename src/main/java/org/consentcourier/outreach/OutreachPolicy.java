@@ -1,0 +1,83 @@
+package org.consentcourier.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.delivery.DeliveryKind;
+
+/** Which mail a person gets next, and when; knows no clock and no database. */
+record OutreachPolicy(
+        boolean reminderEnabled,
+        Duration reminderDelay,
+        Duration reminderFrequency,
+        int reminderLimit,
+        boolean expireEnabled,
+        Duration expireAfter,
+        Duration expireWarn) {
+
+    /** The step of the last notice; above every reminder, so that the steps of a round sort as they are sent. */
+    static final int EXPIRY_NOTICE_STEP = 1000;
+
+    static OutreachPolicy of(OutreachConfig config) {
+        return new OutreachPolicy(
+                config.reminderEnabled(),
+                config.reminderDelay(),
+                config.reminderFrequency(),
+                config.reminderLimit(),
+                config.expireEnabled(),
+                config.expireAfter(),
+                config.expireWarn());
+    }
+
+    /** What to do now for a request with this history; {@link Next.Wait} names the moment to ask again. */
+    Next next(History history, Instant now) {
+        if (!history.status().isAsked()) {
+            return new Next.Nothing();
+        }
+        if (history.firstSentAt().isEmpty()) {
+            return new Next.Send(opening(history.status()), 0);
+        }
+        var expiresAt = history.firstSentAt().get().plus(expireAfter);
+        if (expireEnabled && !now.isBefore(expiresAt)) {
+            return new Next.Expire();
+        }
+        return dueOrWait(history, expiresAt, now);
+    }
+
+    private Next dueOrWait(History history, Instant expiresAt, Instant now) {
+        var warnAt = Optional.of(expiresAt.minus(expireWarn))
+                .filter(at -> expireEnabled && !expireWarn.isZero() && !history.expiryNoticeSent());
+        // After the last notice a reminder would only repeat it.
+        var reminderAt = reminderAt(history).filter(at -> !history.expiryNoticeSent());
+        if (warnAt.filter(at -> !now.isBefore(at)).isPresent()) {
+            return new Next.Send(DeliveryKind.EXPIRY_NOTICE, EXPIRY_NOTICE_STEP);
+        }
+        if (reminderAt.filter(at -> !now.isBefore(at)).isPresent()) {
+            return new Next.Send(DeliveryKind.REMINDER, history.remindersSent() + 1);
+        }
+        return Stream.of(warnAt, reminderAt, Optional.of(expiresAt).filter(at -> expireEnabled))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .<Next>map(Next.Wait::new)
+                .orElseGet(Next.Nothing::new);
+    }
+
+    private Optional<Instant> reminderAt(History history) {
+        var sent = history.remindersSent();
+        if (!reminderEnabled || !history.deservesReminders() || sent >= reminderLimit) {
+            return Optional.empty();
+        }
+        if (sent == 0) {
+            return history.firstSentAt().map(at -> at.plus(reminderDelay));
+        }
+        return reminderFrequency.isZero()
+                ? Optional.empty()
+                : history.lastReminderAt().map(at -> at.plus(reminderFrequency));
+    }
+
+    private static DeliveryKind opening(ConsentStatus status) {
+        return status == ConsentStatus.REVOKED ? DeliveryKind.RECONSENT : DeliveryKind.INVITATION;
+    }
+}

@@ -1,0 +1,116 @@
+package org.consentcourier.outreach;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.Cause;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.Consents;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.Order;
+import org.consentcourier.delivery.Outbox;
+
+/** Puts the mails that are due into the outbox; it decides anew from what was really sent, so running twice does no harm. */
+@ApplicationScoped
+public class Planner {
+
+    private static final int BATCH = 200;
+
+    /** How soon a request is looked at again that waits for a mail on its way or for IT; their end wakes it earlier. */
+    private static final Duration LOOK_AGAIN = Duration.ofHours(6);
+
+    private static final Set<DeliveryStatus> ON_ITS_WAY = EnumSet.of(
+            DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED, DeliveryStatus.RENDER_FAILED);
+
+    private final DueOutreach due;
+    private final Histories histories;
+    private final OutreachPolicy policy;
+    private final Applications applications;
+    private final ApplicationStates states;
+    private final OpenQuestions questions;
+    private final Consents consents;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Planner(
+            DueOutreach due,
+            Histories histories,
+            OutreachConfig config,
+            Applications applications,
+            ApplicationStates states,
+            OpenQuestions questions,
+            Consents consents,
+            Outbox outbox,
+            Clock clock) {
+        this.due = due;
+        this.histories = histories;
+        this.policy = OutreachPolicy.of(config);
+        this.applications = applications;
+        this.states = states;
+        this.questions = questions;
+        this.consents = consents;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Plans one batch of due requests of started applications; returns how many were looked at. */
+    @Transactional(TxType.REQUIRES_NEW)
+    public int planDue() {
+        var started = applications.all().stream()
+                .map(Application::key)
+                .filter(key -> states.of(key).mayMail())
+                .toList();
+        var requests = started.isEmpty() ? List.<ConsentRequest>of() : due.lockDue(started, clock.instant(), BATCH);
+        requests.forEach(this::plan);
+        return requests.size();
+    }
+
+    private void plan(ConsentRequest request) {
+        var now = clock.instant();
+        var mails = histories.mails(request);
+        if (questions.holds(request.id()) || waits(request, mails)) {
+            request.outreachAt(now.plus(LOOK_AGAIN));
+            return;
+        }
+        switch (policy.next(histories.of(request, mails), now)) {
+            case Next.Send(var kind, var step) -> {
+                outbox.enqueue(Order.forRequest(
+                        kind,
+                        request.application(),
+                        request.id(),
+                        request.round(),
+                        step,
+                        request.person().email(),
+                        now));
+                request.outreachAt(now.plus(LOOK_AGAIN));
+            }
+            case Next.Wait(var until) -> request.outreachAt(until);
+            case Next.Expire() ->
+                consents.become(request, ConsentStatus.EXPIRED, Cause.of("scheduler", "no consent in time"));
+            case Next.Nothing() -> request.outreachAt(null);
+        }
+    }
+
+    /** Whether a mail is still on its way, or the address is known not to take any; a corrected address is tried at once. */
+    private boolean waits(ConsentRequest request, List<DeliveryRow> mails) {
+        var address = request.person().email();
+        var undeliverable = mails.stream()
+                .filter(mail -> mail.status() == DeliveryStatus.UNDELIVERABLE)
+                .toList();
+        undeliverable.stream()
+                .filter(mail -> !mail.to().equals(address))
+                .forEach(mail -> outbox.readdress(mail.id(), address));
+        return !undeliverable.isEmpty() || mails.stream().anyMatch(mail -> ON_ITS_WAY.contains(mail.status()));
+    }
+}

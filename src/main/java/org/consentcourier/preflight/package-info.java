@@ -1,0 +1,5 @@
+/** What must be right before anybody is mailed; start and pause. */
+@NullMarked
+package org.consentcourier.preflight;
+
+import org.jspecify.annotations.NullMarked;

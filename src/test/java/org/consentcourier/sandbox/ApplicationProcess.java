@@ -1,0 +1,100 @@
+package org.consentcourier.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as users run it, as its own process on the same Java. */
+final class ApplicationProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int GRACE_SECONDS = 10;
+
+    private final Process process;
+
+    private ApplicationProcess(Process process) {
+        this.process = process;
+    }
+
+    static ApplicationProcess start(Path settings) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new Refusal(
+                    "There is no " + JAR + ": start the sandbox with ./mvnw -Psandbox, which builds it first.");
+        }
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxMetaspaceSize=192m",
+                "-Dquarkus.config.locations=" + settings.toUri(),
+                "-jar",
+                JAR.toString());
+        try {
+            return new ApplicationProcess(
+                    new ProcessBuilder(command).inheritIO().start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Waits until it says it is ready; refuses to wait for a dead one. */
+    void awaitReady(String url) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var request = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            while (!isReady(client, request)) {
+                if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
+                    throw new Refusal(
+                            "The application ended with exit code %d before it was ready; its last lines above say why."
+                                    .formatted(process.exitValue()));
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new Refusal("The application was not ready within %d s; %s says why."
+                            .formatted(PATIENCE.toSeconds(), request.uri()));
+                }
+            }
+        }
+    }
+
+    int awaitEnd() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Asks it to end and waits; then ends it. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.consentcourier.support;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.consentcourier.sandbox.ApplicationSettings;
+import org.consentcourier.sandbox.SandboxDatabase;
+import org.consentcourier.sandbox.docusign.DocusignSimulator;
+import org.consentcourier.sandbox.docusign.Integration;
+import org.consentcourier.sandbox.docusign.KeyFiles;
+import org.consentcourier.sandbox.mail.MailCatcher;
+
+/** Database, mail catcher and Docusign simulator on free ports, started once per JVM and surviving every restart of Quarkus. */
+public final class StandIns implements QuarkusTestResourceLifecycleManager {
+
+    /** The key of the application under test. */
+    public static final String APPLICATION = "demo";
+
+    /** The integration key of the application under test. */
+    public static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
+
+    /** Where the application under test listens; nothing else knows the port before it starts. */
+    public static final int HTTP_PORT = freePort();
+
+    private static final SandboxDatabase DATABASE = SandboxDatabase.temporary();
+    private static final MailCatcher MAIL = MailCatcher.start();
+    private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
+    private static final Path KEYS = keys();
+
+    private final Map<String, String> overrides = new HashMap<>();
+
+    static {
+        DOCUSIGN.knows(Integration.demo(
+                INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(KEYS), baseUrl() + "/consent/" + APPLICATION));
+        Runtime.getRuntime().addShutdownHook(new Thread(StandIns::close, "stand-ins-stop"));
+    }
+
+    public static SandboxDatabase database() {
+        return DATABASE;
+    }
+
+    public static MailCatcher mail() {
+        return MAIL;
+    }
+
+    public static DocusignSimulator docusign() {
+        return DOCUSIGN;
+    }
+
+    /** The address of the application under test. */
+    public static String baseUrl() {
+        return "http://localhost:" + HTTP_PORT;
+    }
+
+    /** The private key of the application under test. */
+    public static Path privateKey() {
+        return KEYS.resolve(KeyFiles.PRIVATE);
+    }
+
+    /** Everything an application needs to find the stand-ins; its jobs are off, as tests call the work itself. */
+    public static Map<String, String> settings() {
+        var settings = new ApplicationSettings()
+                .base(
+                        baseUrl(),
+                        "a-secret-of-the-tests-only-0123456789abcdef",
+                        "a-session-key-of-the-tests-only-0123456789")
+                .logins("sandbox", "grace@corp.example")
+                .database(DATABASE)
+                .mail(MAIL.smtpPort())
+                .application(
+                        APPLICATION,
+                        INTEGRATION_KEY,
+                        privateKey(),
+                        DOCUSIGN.uri().toString())
+                .compressedTime()
+                .with("quarkus.scheduler.enabled", "false")
+                .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
+        return settings.all();
+    }
+
+    /** Arguments of the annotation are settings, and win. */
+    @Override
+    public void init(Map<String, String> arguments) {
+        overrides.putAll(arguments);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var all = new HashMap<>(settings());
+        all.putAll(overrides);
+        return all;
+    }
+
+    /** Nothing stops between two applications of one test run. */
+    @Override
+    public void stop() {}
+
+    private static void close() {
+        DOCUSIGN.close();
+        MAIL.close();
+        DATABASE.close();
+    }
+
+    private static Path keys() {
+        try {
+            return Files.createTempDirectory("stand-ins");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
