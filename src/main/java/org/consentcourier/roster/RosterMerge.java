@@ -154,7 +154,7 @@ class RosterMerge {
     private static void copy(Connection connection, List<RosterRow> rows) throws SQLException {
         var text = new StringWriter();
         // Null is an unquoted empty field, an empty string a quoted one: that is how COPY tells them apart.
-        var csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(text);
+        var csv = CsvWriter.builder().bufferSize(0).quoteStrategy(QuoteStrategies.EMPTY).build(text);
         rows.forEach(row -> csv.writeRecord(fields(row)));
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(text.toString()));
