@@ -7,16 +7,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import org.consentcourier.mail.SendResult;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(DeliveryStandIns.class)
+@QuarkusTestResource(StandIns.class)
 class DispatcherTest {
 
     private static final String ADA = "ada@corp.example";
@@ -48,7 +47,7 @@ class DispatcherTest {
 
     @BeforeEach
     void begin() {
-        mail = DeliveryStandIns.mail();
+        mail = StandIns.mail();
         mail.comesBack();
         mail.forgets();
         writer.writesAsUsual();
@@ -246,23 +245,6 @@ class DispatcherTest {
 
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
         assertThat(fixtures.of(ADA).dueAt()).isNull();
-    }
-
-    @Test
-    void a_mail_waits_for_the_window_of_its_person_unless_it_may_leave_at_any_time() {
-        clock.set(Instant.parse("2026-11-25T20:00:00Z"));
-        writer.wants(GRACE, new Wanted.InWindow(ZoneId.of("America/New_York")));
-        writer.wants(CHARLES, new Wanted.AtAnyTime());
-        fixtures.due(ADA, GRACE, CHARLES);
-
-        dispatcher.dispatchDue();
-
-        assertThat(fixtures.of(ADA).waitsFor()).isEqualTo("sending window");
-        assertThat(fixtures.of(ADA).dueAt()).isEqualTo("2026-11-26T08:00:00Z");
-        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.SENT);
-        assertThat(fixtures.of(CHARLES).status()).isEqualTo(DeliveryStatus.SENT);
-        assertThat(fixtures.attemptsOf(ADA)).isEmpty();
-        assertThat(deliveries.held()).containsEntry("sending window", 1L);
     }
 
     @Test
