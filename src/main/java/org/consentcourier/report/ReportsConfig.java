@@ -15,6 +15,10 @@ public interface ReportsConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /** How often it is looked whether a period has begun. */
+    @WithDefault("1m")
+    Duration every();
+
     /** Whose midnight begins a period, and whose days the reports count. */
     @WithDefault("UTC")
     ZoneId zone();

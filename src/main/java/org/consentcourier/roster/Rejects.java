@@ -27,7 +27,11 @@ public final class Rejects {
     /** The fields of one record as a line of CSV. */
     static String line(List<String> fields) {
         var text = new StringWriter();
-        CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.PLATFORM).build(text).writeRecord(fields);
+        CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.PLATFORM)
+                .build(text)
+                .writeRecord(fields);
         return text.toString().stripTrailing();
     }
 
