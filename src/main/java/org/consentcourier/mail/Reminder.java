@@ -15,7 +15,6 @@ public record Reminder(Ask ask) implements MailTemplateInstance, CourierMail {
 
     @Override
     public String subject() {
-        return Wording.in(locale())
-                .reminderSubject(ask.reminderNumber(), ask.reminderLimit(), ask.applicationName());
+        return Wording.in(locale()).reminderSubject(ask.reminderNumber(), ask.reminderLimit(), ask.applicationName());
     }
 }
