@@ -3,6 +3,7 @@ package org.consentcourier.application;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +23,9 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     /** A mass guard waits for IT, not for a probe. */
     private static final Duration UNTIL_DECIDED = Duration.ofDays(3650);
 
+    /** The scheduler starts with priority 0, and its jobs rest on these rows. */
+    private static final int BEFORE_THE_JOBS = -1;
+
     private final Applications applications;
     private final AuditTrail audit;
     private final Event<FingerprintConfirmed> confirmed;
@@ -35,7 +39,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     }
 
     /** Writes a row for each configured application, and pauses those whose settings are not those their states belong to. */
-    void onStart(@Observes StartupEvent start) {
+    void onStart(@Observes @Priority(BEFORE_THE_JOBS) StartupEvent start) {
         applications.all().forEach(this::compare);
     }
 

@@ -12,6 +12,10 @@ import java.util.List;
 @ConfigMapping(prefix = "courier.grants")
 public interface GrantsConfig {
 
+    /** How often due checks are looked for. */
+    @WithDefault("2s")
+    String every();
+
     /** Checks in flight at a time on one node. */
     @WithDefault("8")
     @Min(1)

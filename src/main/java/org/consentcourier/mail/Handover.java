@@ -2,15 +2,17 @@ package org.consentcourier.mail;
 
 import io.vertx.ext.mail.MailMessage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that knows whether it was handed over. The client encodes it once a connection is greeted and logged in, and asks for its
- * text then: what fails earlier surely did not leave, and what was given up earlier never will.
+ * A mail that knows whether it was handed over. Once a connection is greeted and logged in the client encodes the mail and then asks for the
+ * envelope sender: what fails before that surely did not leave, and what was given up before that never will.
  */
 final class Handover extends MailMessage {
 
     private enum Phase {
         WAITING,
+        ENCODED,
         HANDED_OVER,
         GIVEN_UP
     }
@@ -18,11 +20,19 @@ final class Handover extends MailMessage {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
     @Override
-    public String getText() {
-        if (!phase.compareAndSet(Phase.WAITING, Phase.HANDED_OVER) && phase.get() == Phase.GIVEN_UP) {
+    public @Nullable String getText() {
+        phase.compareAndSet(Phase.WAITING, Phase.ENCODED);
+        return super.getText();
+    }
+
+    // Failing here, and not while encoding, makes the client close the connection instead of losing it from its pool.
+    @Override
+    public @Nullable String getBounceAddress() {
+        phase.compareAndSet(Phase.ENCODED, Phase.HANDED_OVER);
+        if (phase.get() == Phase.GIVEN_UP) {
             throw new IllegalStateException("given up before it was handed over");
         }
-        return super.getText();
+        return super.getBounceAddress();
     }
 
     boolean handedOver() {
@@ -31,6 +41,6 @@ final class Handover extends MailMessage {
 
     /** Keeps a mail that still waits for its connection from leaving later; true when it came in time. */
     boolean giveUp() {
-        return phase.compareAndSet(Phase.WAITING, Phase.GIVEN_UP);
+        return phase.compareAndSet(Phase.WAITING, Phase.GIVEN_UP) || phase.compareAndSet(Phase.ENCODED, Phase.GIVEN_UP);
     }
 }

@@ -3,8 +3,8 @@ package org.consentcourier.mail;
 import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Hands one mail to the mail server and waits for its word; never within a transaction, never on an event loop. */
 @ApplicationScoped
 public class Smtp {
+
+    /** The part of the time-out after which a mail without a connection is begun anew. */
+    private static final int LOST_AFTER = 6;
 
     private final MailClient client;
     private final MailConfig config;
@@ -30,22 +33,23 @@ public class Smtp {
 
     /** Sends and tells what became of it; never throws. */
     public SendResult send(Letter letter) {
-        Handover mail;
         try {
-            mail = compose(letter);
+            var sending = begin(letter);
+            return await(sending.isLost(timeout.dividedBy(LOST_AFTER)) ? begin(letter) : sending);
         } catch (RuntimeException e) {
             return new SendResult.Rejected("not a mail that could be sent: " + e.getMessage());
         }
-        try {
-            return await(client.sendMail(mail).toCompletionStage(), mail);
-        } catch (RuntimeException e) {
-            return SmtpReplies.classify(e, mail.handedOver());
-        }
     }
 
-    private SendResult await(CompletionStage<?> sending, Handover mail) {
+    private Sending begin(Letter letter) {
+        var mail = compose(letter);
+        return new Sending(mail, client.sendMail(mail).toCompletionStage().toCompletableFuture());
+    }
+
+    private SendResult await(Sending sending) {
+        var mail = sending.mail();
         try {
-            sending.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            sending.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new SendResult.Accepted();
         } catch (TimeoutException e) {
             return late(mail, "no answer within " + timeout.toSeconds() + " s");
@@ -86,5 +90,23 @@ public class Smtp {
             mail.addHeader("References", String.join(" ", letter.references()));
         }
         return mail;
+    }
+
+    private record Sending(Handover mail, CompletableFuture<?> answer) {
+
+        // The client's pool forgets a request that meets the end of its last connection, and never answers it.
+        boolean isLost(Duration patience) {
+            try {
+                answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return false;
+            } catch (TimeoutException e) {
+                return mail.giveUp();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException e) {
+                return false;
+            }
+        }
     }
 }

@@ -11,6 +11,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "courier.outreach")
 public interface OutreachConfig {
 
+    /** How often due mails are planned. */
+    @WithDefault("5s")
+    String every();
+
     /** Whether an application starts by itself at its first run; for the sandbox, since it mails everybody at once. */
     @WithDefault("false")
     boolean autostart();

@@ -48,7 +48,8 @@ record OutreachPolicy(
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {
         var warnAt = Optional.of(expiresAt.minus(expireWarn))
-                .filter(at -> expireEnabled && !expireWarn.isZero() && !history.expiryNoticeSent());
+                .filter(at -> expireEnabled && !expireWarn.isZero())
+                .filter(at -> history.deservesReminders() && !history.expiryNoticeSent());
         // After the last notice a reminder would only repeat it.
         var reminderAt = reminderAt(history).filter(at -> !history.expiryNoticeSent());
         if (warnAt.filter(at -> !now.isBefore(at)).isPresent()) {

@@ -11,7 +11,8 @@ import java.util.List;
 @Singleton
 class SettingsGate {
 
-    private static final int FIRST = 1;
+    /** Before the scheduler, which starts with 0. */
+    private static final int FIRST = -2;
 
     private final List<SettingsCheck> checks;
 

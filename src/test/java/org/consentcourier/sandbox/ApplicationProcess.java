@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged application as users run it, as its own process on the same Java. */
 final class ApplicationProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JAR = Path.of(System.getProperty("sandbox.jar", "target/quarkus-app/quarkus-run.jar"));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int GRACE_SECONDS = 10;
 

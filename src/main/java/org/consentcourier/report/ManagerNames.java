@@ -1,0 +1,26 @@
+package org.consentcourier.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.consentcourier.roster.Person;
+import org.hibernate.Session;
+
+/** How to greet a manager. */
+@ApplicationScoped
+class ManagerNames {
+
+    private final Session session;
+
+    ManagerNames(Session session) {
+        this.session = session;
+    }
+
+    /** The name, where the manager is on the roster under a name; {@code email} in lower case. */
+    Optional<String> of(String email) {
+        return session.createNativeQuery("select * from person where email_key = :email", Person.class)
+                .setParameter("email", email)
+                .uniqueResultOptional()
+                .map(Person::fullName)
+                .filter(name -> !name.equalsIgnoreCase(email));
+    }
+}

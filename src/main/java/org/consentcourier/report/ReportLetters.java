@@ -1,0 +1,96 @@
+package org.consentcourier.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.consentcourier.application.Applications;
+import org.consentcourier.delivery.Delivery;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.Draft;
+import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Wanted;
+import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.MissingPerson;
+import org.consentcourier.mail.NewlyGranted;
+import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.TeamReport;
+import org.consentcourier.mail.WeeklyReportMail;
+
+/** Writes a manager's mail from the snapshot it was ordered for, however much later it leaves. */
+@ApplicationScoped
+class ReportLetters implements LetterWriter {
+
+    private final Reports reports;
+    private final ManagerNames names;
+    private final Applications applications;
+
+    ReportLetters(Reports reports, ManagerNames names, Applications applications) {
+        this.reports = reports;
+        this.names = names;
+        this.applications = applications;
+    }
+
+    @Override
+    public Set<DeliveryKind> kinds() {
+        return EnumSet.of(DeliveryKind.WEEKLY_REPORT);
+    }
+
+    /** Its hour was chosen when it was ordered. */
+    @Override
+    public Wanted wanted(Delivery delivery) {
+        return new Wanted.AtAnyTime();
+    }
+
+    @Override
+    public Draft write(Delivery delivery) {
+        var manager = delivery.recipient();
+        return reports.team(delivery.reportPeriod().orElseThrow(), manager)
+                .filter(report -> !report.applications().isEmpty())
+                .<Draft>map(report -> new Draft.Ready(letter(delivery, report)))
+                .orElseGet(() -> new Draft.NoLongerWanted("the report names nobody of this manager"));
+    }
+
+    private Letter letter(Delivery delivery, ConsentReport report) {
+        var mail = Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
+        return new Letter(
+                delivery.recipient(),
+                mail.subject(),
+                mail.html(),
+                mail.text(),
+                delivery.messageId(),
+                List.of(),
+                Map.of());
+    }
+
+    private TeamReport text(String manager, ConsentReport report) {
+        var numbers = report.numbers();
+        return new TeamReport(
+                Locale.ENGLISH,
+                names.of(manager).orElse(null),
+                report.period().inWords(),
+                Math.toIntExact(numbers.done()),
+                Math.toIntExact(numbers.total()),
+                Math.toIntExact(numbers.newlyGranted()),
+                report.missing().stream().map(ReportLetters::missing).toList(),
+                report.newlyGranted().stream().map(ReportLetters::granted).toList(),
+                applications.page("/reports/" + report.period().key()));
+    }
+
+    private static MissingPerson missing(ReportLine line) {
+        return new MissingPerson(
+                line.personName(),
+                line.personEmail(),
+                line.applicationName(),
+                line.state(),
+                line.ageDays(),
+                line.lastMailOn(),
+                line.mailsSent());
+    }
+
+    private static NewlyGranted granted(ReportLine line) {
+        return new NewlyGranted(line.personName(), line.personEmail(), line.applicationName());
+    }
+}

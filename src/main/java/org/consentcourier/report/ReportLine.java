@@ -1,0 +1,33 @@
+package org.consentcourier.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.consentcourier.consent.ConsentStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person and one application, as the snapshot keeps them.
+ *
+ * @param ageDays days in that state, by the calendar of the reports' zone
+ * @param lastMailOn day of the last mail of this round, in the same zone; null without one
+ * @param mailsSent in this round
+ */
+public record ReportLine(
+        UUID requestId,
+        String application,
+        String applicationName,
+        String personName,
+        String personEmail,
+        @Nullable String managerEmail,
+        ConsentStatus status,
+        Instant since,
+        long ageDays,
+        @Nullable LocalDate lastMailOn,
+        int mailsSent) {
+
+    /** The state in plain words. */
+    public String state() {
+        return StatusWords.of(status);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,306 @@
+package org.consentcourier.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.consentcourier.mail.SendResult;
+import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class DispatcherTest {
+
+    private static final String ADA = "ada@corp.example";
+    private static final String GRACE = "grace@corp.example";
+    private static final String CHARLES = "charles@corp.example";
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestWriter writer;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    SettledLog settled;
+
+    private MailCatcher mail;
+
+    @BeforeEach
+    void begin() {
+        mail = StandIns.mail();
+        mail.comesBack();
+        mail.forgets();
+        writer.writesAsUsual();
+        fixtures.nothingToSend();
+        endPauseOfEarlierTest();
+        settled.forget();
+    }
+
+    private void endPauseOfEarlierTest() {
+        clock.advance(Duration.ofDays(7)); // a Wednesday again
+        fixtures.due("warm-up@corp.example");
+        dispatcher.dispatchDue();
+        fixtures.nothingToSend();
+        mail.forgets();
+        clock.set(MovableClock.START);
+    }
+
+    @Test
+    void a_due_mail_arrives_once_with_its_message_id() {
+        fixtures.due(ADA);
+
+        assertThat(dispatcher.dispatchDue()).isOne();
+        assertThat(dispatcher.dispatchDue()).isZero();
+
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(fixtures.of(ADA).sentAt()).isEqualTo(clock.instant());
+        assertThat(settled.statuses()).containsExactly(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void a_4xx_is_tried_again_with_growing_waits() {
+        mail.rejects(ADA, 450, "4.2.1 try later");
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(fixtures.of(ADA).lastReply()).contains("450", "try later");
+
+        clock.advance(Duration.ofMinutes(1));
+        dispatcher.dispatchDue();
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(2)));
+
+        mail.behaves();
+        clock.advance(Duration.ofMinutes(2));
+        dispatcher.dispatchDue();
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+        assertThat(fixtures.attemptsOf(ADA))
+                .extracting(AttemptRow::outcome)
+                .containsExactly(AttemptOutcome.DEFERRED, AttemptOutcome.DEFERRED, AttemptOutcome.ACCEPTED);
+    }
+
+    @Test
+    void a_mail_put_off_for_three_days_is_undeliverable() {
+        mail.rejects(ADA, 450, "4.2.1 try later");
+        fixtures.due(ADA);
+
+        for (int day = 0; day < 60 && fixtures.of(ADA).status() != DeliveryStatus.UNDELIVERABLE; day++) {
+            dispatcher.dispatchDue();
+            clock.advance(Duration.ofHours(24));
+        }
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+        assertThat(fixtures.of(ADA).attempts()).isEqualTo(20);
+        assertThat(mail.messages()).isEmpty();
+    }
+
+    @Test
+    void a_5xx_is_undeliverable_at_once_and_the_others_go_out() {
+        mail.rejects(ADA, 550, "5.1.1 no such user");
+        fixtures.due(ADA, GRACE);
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+        assertThat(fixtures.of(ADA).dueAt()).isNull();
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void a_421_in_mid_session_defers() {
+        mail.breaksSessions(1);
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+    }
+
+    @Test
+    void an_unreachable_server_charges_nobody_and_is_tried_with_one_mail() {
+        fixtures.due(40);
+        mail.goesDown();
+
+        dispatcher.dispatchDue();
+        assertThat(deliveries.counts()).containsOnlyKeys(DeliveryStatus.QUEUED);
+        assertThat(deliveries.list(DeliveryFilter.ALL, null, 100)).allMatch(row -> row.attempts() == 0);
+        assertThat(dispatcher.dispatchDue()).isZero();
+
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(dispatcher.dispatchDue()).isOne();
+
+        mail.comesBack();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(dispatcher.dispatchDue()).isEqualTo(40);
+        assertThat(mail.messages()).hasSize(40);
+    }
+
+    @Test
+    void a_mail_dropped_after_data_is_unknown_and_goes_out_once_more_with_the_same_message_id() {
+        mail.storesThenDrops(1);
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+
+        clock.advance(Duration.ofHours(1));
+        dispatcher.dispatchDue();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(mail.messagesTo(ADA))
+                .hasSize(2)
+                .allMatch(message -> new String(message.raw(), UTF_8)
+                        .contains(fixtures.of(ADA).messageId()));
+    }
+
+    @Test
+    void a_second_unknown_result_is_left_to_it() {
+        mail.dropsUnstored(2);
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+        clock.advance(Duration.ofHours(1));
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(fixtures.of(ADA).dueAt()).isNull();
+
+        assertThat(deliveries.retry(new DeliveryFilter(DeliveryStatus.UNKNOWN, null)))
+                .isOne();
+        dispatcher.dispatchDue();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void a_mail_whose_node_died_goes_out_again_when_the_lease_ends() {
+        fixtures.due(ADA);
+        queue.claim(10);
+
+        assertThat(dispatcher.dispatchDue()).isZero();
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(dispatcher.dispatchDue()).isOne();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(fixtures.attemptsOf(ADA)).extracting(AttemptRow::claim).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void the_late_result_of_an_older_claim_is_kept_and_changes_nothing() {
+        fixtures.due(ADA);
+        var older = queue.claim(10).claims().getFirst();
+        clock.advance(Duration.ofMinutes(5));
+        dispatcher.dispatchDue();
+        var before = fixtures.of(ADA);
+
+        queue.settle(older, new SendResult.Rejected("550 too late"));
+
+        assertThat(fixtures.of(ADA)).isEqualTo(before);
+        assertThat(fixtures.attemptsOf(ADA).getFirst())
+                .satisfies(attempt -> assertThat(attempt.late()).isTrue())
+                .satisfies(attempt -> assertThat(attempt.outcome()).isEqualTo(AttemptOutcome.REJECTED));
+    }
+
+    @Test
+    void a_mail_no_longer_wanted_is_cancelled() {
+        writer.wants(ADA, new Wanted.NoLonger("granted"));
+        writer.answers(GRACE, new Draft.NoLongerWanted("granted"));
+        fixtures.due(ADA, GRACE);
+
+        assertThat(dispatcher.dispatchDue()).isZero();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.CANCELLED);
+    }
+
+    @Test
+    void a_mail_that_may_have_left_is_never_called_cancelled() {
+        fixtures.due(ADA);
+        queue.claim(10);
+        writer.wants(ADA, new Wanted.NoLonger("granted"));
+        clock.advance(Duration.ofMinutes(5));
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(fixtures.of(ADA).dueAt()).isNull();
+    }
+
+    @Test
+    void a_writer_may_ask_for_time() {
+        var later = clock.instant().plus(Duration.ofMinutes(2));
+        writer.answers(ADA, new Draft.NotYet(later, "fresh check"));
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.QUEUED);
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(later);
+        assertThat(fixtures.of(ADA).waitsFor()).isEqualTo("fresh check");
+        assertThat(fixtures.attemptsOf(ADA)).isEmpty();
+    }
+
+    @Test
+    void a_mail_that_cannot_be_written_is_held_with_its_reason_and_the_others_go_out() {
+        writer.throwsFor(GRACE, new IllegalStateException("no such property"));
+        fixtures.due(ADA, GRACE, CHARLES);
+
+        assertThat(dispatcher.dispatchDue()).isEqualTo(2);
+
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.RENDER_FAILED);
+        assertThat(fixtures.of(GRACE).lastReply()).contains("no such property");
+        writer.writesAsUsual();
+        deliveries.retry(DeliveryFilter.ALL);
+        assertThat(dispatcher.dispatchDue()).isOne();
+    }
+
+    @Test
+    void an_observer_that_fails_does_not_make_the_mail_go_out_twice() {
+        settled.failOnce();
+        fixtures.due(ADA);
+
+        dispatcher.dispatchDue();
+        clock.advance(Duration.ofMinutes(5));
+        dispatcher.dispatchDue();
+
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void pages_are_read_by_keyset_newest_first() {
+        fixtures.due(25);
+        clock.advance(Duration.ofSeconds(1));
+        fixtures.due(ADA);
+
+        var first = deliveries.list(DeliveryFilter.ALL, null, 10);
+        var second = deliveries.list(DeliveryFilter.ALL, first.getLast().id(), 10);
+        var third = deliveries.list(DeliveryFilter.ALL, second.getLast().id(), 10);
+
+        assertThat(first.getFirst().to()).isEqualTo(ADA);
+        assertThat(third).hasSize(6);
+        assertThat(first).doesNotContainAnyElementsOf(second).doesNotContainAnyElementsOf(third);
+        assertThat(second).doesNotContainAnyElementsOf(third);
+    }
+}

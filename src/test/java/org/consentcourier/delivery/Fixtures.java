@@ -1,0 +1,55 @@
+package org.consentcourier.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.consentcourier.support.MovableClock;
+
+/** Deliveries as tests want them. */
+@ApplicationScoped
+class Fixtures {
+
+    private final Outbox outbox;
+    private final Deliveries deliveries;
+    private final EntityManager entities;
+    private final MovableClock clock;
+
+    Fixtures(Outbox outbox, Deliveries deliveries, EntityManager entities, MovableClock clock) {
+        this.outbox = outbox;
+        this.deliveries = deliveries;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    void nothingToSend() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("truncate delivery_attempt, delivery")
+                        .executeUpdate());
+    }
+
+    void due(String... recipients) {
+        QuarkusTransaction.requiringNew().run(() -> List.of(recipients).forEach(this::enqueue));
+    }
+
+    void due(int count) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> IntStream.range(0, count).forEach(i -> enqueue("person" + i + "@corp.example")));
+    }
+
+    DeliveryRow of(String recipient) {
+        return deliveries.list(DeliveryFilter.ALL, null, 5_000).stream()
+                .filter(row -> row.to().equals(recipient))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<AttemptRow> attemptsOf(String recipient) {
+        return deliveries.attempts(of(recipient).id());
+    }
+
+    private void enqueue(String recipient) {
+        outbox.enqueue(new Order(DeliveryKind.TEST, null, null, null, null, null, recipient, clock.instant()));
+    }
+}

@@ -1,0 +1,98 @@
+package org.consentcourier.delivery;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Map;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.SendResult;
+import org.consentcourier.mail.Smtp;
+
+/** Further nodes on the same database, with settings of their own. */
+@ApplicationScoped
+class Nodes {
+
+    private final Deliveries deliveries;
+    private final Attempts attempts;
+    private final Writers writers;
+    private final EntityManager entities;
+    private final Smtp smtp;
+    private final Clock clock;
+    private final Event<DeliverySettled> settled;
+
+    Nodes(
+            Deliveries deliveries,
+            Attempts attempts,
+            Writers writers,
+            EntityManager entities,
+            Smtp smtp,
+            Clock clock,
+            Event<DeliverySettled> settled) {
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.writers = writers;
+        this.entities = entities;
+        this.smtp = smtp;
+        this.clock = clock;
+        this.settled = settled;
+    }
+
+    /** A node with the defaults but for these settings below {@code courier.mail}. */
+    Dispatcher node(Map<String, String> settings) {
+        return node(settings, new Monotonic());
+    }
+
+    Dispatcher node(Map<String, String> settings, Monotonic monotonic) {
+        var config = config(settings);
+        return new Dispatcher(queue(config, monotonic), smtp, config, clock, monotonic, 4);
+    }
+
+    private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
+        var gates = new Gates(writers, config);
+        var quota = new Quota(entities, config, clock);
+        return new Transactional(deliveries, attempts, gates, quota, config, clock, monotonic, settled);
+    }
+
+    private static MailConfig config(Map<String, String> settings) {
+        var builder = new SmallRyeConfigBuilder()
+                .withMapping(MailConfig.class, "courier.mail")
+                .withDefaultValue("courier.mail.from", "courier@northwind.example");
+        settings.forEach((key, value) -> builder.withDefaultValue("courier.mail." + key, value));
+        return builder.build().getConfigMapping(MailConfig.class, "courier.mail");
+    }
+
+    /** The queue without its interceptors, in the same transactions. */
+    private static final class Transactional extends DeliveryQueue {
+
+        private Transactional(
+                Deliveries deliveries,
+                Attempts attempts,
+                Gates gates,
+                Quota quota,
+                MailConfig config,
+                Clock clock,
+                Monotonic monotonic,
+                Event<DeliverySettled> settled) {
+            super(deliveries, attempts, gates, quota, config, clock, monotonic, settled);
+        }
+
+        @Override
+        Batch claim(int limit) {
+            return QuarkusTransaction.requiringNew().call(() -> super.claim(limit));
+        }
+
+        @Override
+        void settle(Claim claim, SendResult result) {
+            QuarkusTransaction.requiringNew().run(() -> super.settle(claim, result));
+        }
+
+        @Override
+        void giveBack(Claim claim) {
+            QuarkusTransaction.requiringNew().run(() -> super.giveBack(claim));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.consentcourier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class NodesTest {
+
+    private static final String ADA = "ada@corp.example";
+    private static final String GRACE = "grace@corp.example";
+    private static final String CHARLES = "charles@lab.example";
+    private static final Map<String, String> UNLIMITED = Map.of("per-minute", "0", "per-day", "0");
+
+    @Inject
+    Nodes nodes;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    TestWriter writer;
+
+    @Inject
+    MovableClock clock;
+
+    private final MailCatcher mail = StandIns.mail();
+
+    @BeforeEach
+    void begin() {
+        mail.comesBack();
+        mail.forgets();
+        writer.writesAsUsual();
+        fixtures.nothingToSend();
+        clock.set(MovableClock.START);
+    }
+
+    @Test
+    void two_nodes_send_two_thousand_mails_none_missing_none_twice() throws Exception {
+        fixtures.due(2_000);
+        var one = nodes.node(UNLIMITED);
+        var other = nodes.node(UNLIMITED);
+
+        var tried = together(one::dispatchDue, other::dispatchDue);
+
+        assertThat(tried).isEqualTo(2_000);
+        assertThat(deliveries.counts()).isEqualTo(Map.of(DeliveryStatus.SENT, 2_000L));
+        assertThat(mail.received()).isEqualTo(2_000);
+    }
+
+    @Test
+    void the_quota_holds_exactly_over_two_nodes() throws Exception {
+        fixtures.due(200);
+        var settings = Map.of("per-minute", "30", "per-day", "70", "batch", "7");
+        var one = nodes.node(settings);
+        var other = nodes.node(settings);
+
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isEqualTo(30);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isEqualTo(30);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isEqualTo(10);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isZero();
+        clock.advance(Duration.ofDays(1));
+        assertThat(together(one::dispatchDue, other::dispatchDue)).isEqualTo(30);
+        assertThat(mail.received()).isEqualTo(100);
+    }
+
+    @Test
+    void a_mail_waits_for_the_window_of_its_person_unless_it_may_leave_at_any_time() {
+        clock.set(Instant.parse("2026-11-25T20:00:00Z"));
+        writer.wants(GRACE, new Wanted.InWindow(ZoneId.of("America/New_York")));
+        writer.wants(CHARLES, new Wanted.AtAnyTime());
+        fixtures.due(ADA, GRACE, CHARLES);
+
+        nodes.node(UNLIMITED).dispatchDue();
+
+        assertThat(fixtures.of(ADA).waitsFor()).isEqualTo("sending window");
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo("2026-11-26T08:00:00Z");
+        assertThat(fixtures.attemptsOf(ADA)).isEmpty();
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(fixtures.of(CHARLES).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(deliveries.held()).containsEntry("sending window", 1L);
+    }
+
+    @Test
+    void a_mail_to_somebody_outside_the_fence_waits_and_is_looked_at_every_hour() {
+        fixtures.due(ADA, CHARLES);
+
+        nodes.node(Map.of("only-to", "@lab.example")).dispatchDue();
+
+        assertThat(fixtures.of(CHARLES).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.QUEUED);
+        assertThat(fixtures.of(ADA).waitsFor()).isEqualTo("held by courier.mail.only-to");
+        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_node_that_was_paused_too_long_leaves_its_claim_to_the_lease() {
+        fixtures.due(ADA);
+        var paused = nodes.node(UNLIMITED, new Jumping(Duration.ofSeconds(201)));
+
+        assertThat(paused.dispatchDue()).isZero();
+
+        assertThat(mail.messages()).isEmpty();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENDING);
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(nodes.node(UNLIMITED).dispatchDue()).isOne();
+    }
+
+    @Test
+    void what_a_pause_leaves_unsent_is_given_back_without_an_attempt() {
+        fixtures.due(20);
+        mail.goesDown();
+
+        nodes.node(UNLIMITED).dispatchDue();
+
+        assertThat(deliveries.counts()).isEqualTo(Map.of(DeliveryStatus.QUEUED, 20L));
+        mail.comesBack();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(nodes.node(UNLIMITED).dispatchDue()).isEqualTo(20);
+    }
+
+    @Test
+    void a_drained_node_claims_nothing_more() {
+        fixtures.due(ADA);
+        var node = nodes.node(UNLIMITED);
+
+        node.drain();
+
+        assertThat(node.dispatchDue()).isZero();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.QUEUED);
+    }
+
+    private static int together(Callable<Integer> one, Callable<Integer> other) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var first = threads.submit(one);
+            var second = threads.submit(other);
+            return first.get() + second.get();
+        }
+    }
+
+    /** Loses time between claim and send. */
+    private static final class Jumping extends Monotonic {
+
+        private final Duration step;
+        private final AtomicLong asked = new AtomicLong();
+
+        private Jumping(Duration step) {
+            this.step = step;
+        }
+
+        @Override
+        public long nanos() {
+            return step.toNanos() * asked.getAndIncrement();
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.consentcourier.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.docusign.TokenClient;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class GrantSweepTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final Figure CHARLES = Figure.named("charles");
+    private static final String BOSS = "boss@corp.example";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    GrantQueue queue;
+
+    @Inject
+    Settlement settlement;
+
+    @Inject
+    InstantCheck instantCheck;
+
+    @Inject
+    TokenClient docusign;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    OpenQuestions questions;
+
+    @Inject
+    ConsentViews views;
+
+    @Inject
+    GrantCheckLog log;
+
+    @Inject
+    MovableClock clock;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+    }
+
+    @Test
+    void the_first_check_tells_the_granted_the_pending_and_the_unknown_apart() {
+        scene.roster(BOSS, ADA, GRACE);
+        scene.rosterOnly(BOSS, Figure.named("nobody"));
+        scene.consents(ADA);
+
+        assertThat(sweep.sweep()).isEqualTo(3);
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.PENDING);
+        assertThat(scene.status(Figure.named("nobody"))).isEqualTo(ConsentStatus.FAULTY);
+        assertThat(scene.row(ADA).provenScopes()).isEqualTo("signature impersonation");
+    }
+
+    @Test
+    void every_change_is_an_event_with_what_docusign_answered() {
+        scene.roster(BOSS, GRACE);
+        sweep.sweep();
+
+        var events = views.events(scene.row(GRACE).id());
+
+        assertThat(events).extracting(event -> event.to()).containsExactly(ConsentStatus.NEW, ConsentStatus.PENDING);
+        assertThat(events.getLast().error()).isEqualTo("consent_required");
+        assertThat(events.getLast().httpStatus()).isEqualTo(400);
+        assertThat(events.getLast().traceToken()).isNotBlank();
+        assertThat(events.getLast().actor()).isEqualTo("scheduler");
+    }
+
+    @Test
+    void a_second_sweep_at_once_asks_nobody_twice() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+
+        assertThat(sweep.sweep()).isZero();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(sweep.sweep()).isEqualTo(2);
+    }
+
+    @Test
+    void consent_taken_back_is_found_and_begins_a_new_round() {
+        scene.roster(BOSS, ADA);
+        scene.consents(ADA);
+        sweep.sweep();
+        scene.docusign().revokes(ADA.userId());
+        clock.advance(Duration.ofDays(7));
+
+        sweep.sweep();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.REVOKED);
+        assertThat(scene.row(ADA).round()).isEqualTo(2);
+        assertThat(scene.row(ADA).grantedAt()).isEqualTo(MovableClock.START);
+    }
+
+    @Test
+    void an_outage_changes_nobody_and_the_check_comes_again() {
+        scene.roster(BOSS, ADA);
+        scene.docusign().answersServerError(1);
+        sweep.sweep();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+
+        clock.advance(Duration.ofMinutes(1));
+        sweep.sweep();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+    }
+
+    @Test
+    void too_many_requests_stop_the_application_until_the_named_time() {
+        scene.roster(BOSS, ADA);
+        scene.docusign().answersTooManyRequests(Duration.ofSeconds(90), 1);
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(89));
+        assertThat(sweep.sweep()).isZero();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(sweep.sweep()).isOne();
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void a_fault_of_the_application_halts_it_changes_nobody_and_heals_by_a_probe() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1000);
+        sweep.sweep();
+
+        assertThat(states.of(StandIns.APPLICATION).halt())
+                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("ISSUER_NOT_FOUND"));
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+        var asked = scene.docusign().tokenCalls();
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(sweep.sweep()).isZero();
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(asked);
+
+        scene.docusign().behaves();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(sweep.sweep()).isOne();
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+        sweep.sweep();
+        assertThat(scene.status(CHARLES)).isEqualTo(ConsentStatus.PENDING);
+    }
+
+    @Test
+    void a_check_whose_node_died_falls_due_again_when_the_lease_ends() {
+        scene.roster(BOSS, ADA);
+        assertThat(queue.claimDue(StandIns.APPLICATION, 10)).hasSize(1);
+        assertThat(sweep.sweep()).isZero();
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(sweep.sweep()).isOne();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+    }
+
+    @Test
+    void the_late_result_of_an_older_claim_is_kept_and_changes_nothing() {
+        scene.roster(BOSS, ADA);
+        var old = queue.claimDue(StandIns.APPLICATION, 10).getFirst();
+        var answer = docusign.tryGrant(integration(), old.userId());
+        clock.advance(Duration.ofMinutes(2));
+        scene.consents(ADA);
+        sweep.sweep();
+
+        var settled = settlement.settle(old, answer, "scheduler");
+
+        assertThat(settled).isEqualTo(new Settled.Late());
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(log.ofRequest(scene.row(ADA).id(), 10))
+                .extracting(check -> check.outcome(), check -> check.late())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("CONSENT_REQUIRED", true),
+                        org.assertj.core.groups.Tuple.tuple("GRANTED", false));
+    }
+
+    @Test
+    void a_check_at_once_does_not_wait_for_the_schedule() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        scene.consents(ADA);
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(instantCheck.check(scene.row(ADA).id(), "redirect page")).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(views.events(scene.row(ADA).id()).getLast().actor()).isEqualTo("redirect page");
+    }
+
+    @Test
+    void however_often_a_page_is_reloaded_docusign_is_asked_once_a_second() {
+        scene.roster(BOSS, ADA);
+        var id = scene.row(ADA).id();
+
+        IntStream.range(0, 20).forEach(i -> instantCheck.check(id, "redirect page"));
+
+        assertThat(scene.docusign().tokenCalls()).isOne();
+    }
+
+    @Test
+    void many_unknown_users_at_first_are_held_for_it_to_decide() {
+        var strangers = IntStream.range(0, 30)
+                .mapToObj(i -> Figure.named("stranger" + i))
+                .toArray(Figure[]::new);
+        scene.rosterOnly(BOSS, strangers);
+
+        sweep.sweep();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(20);
+        assertThat(states.of(StandIns.APPLICATION).halt())
+                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_UNKNOWN_USERS"));
+        assertThat(questions.open()).hasSize(1);
+    }
+
+    @Test
+    void many_revocations_at_once_are_held_for_it_to_decide() {
+        var people =
+                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        scene.roster(BOSS, people);
+        for (var person : people) {
+            scene.consents(person);
+        }
+        sweep.sweep();
+        for (var person : people) {
+            scene.docusign().revokes(person.userId());
+        }
+        clock.advance(Duration.ofDays(7));
+
+        sweep.sweep();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.REVOKED))
+                .isEqualTo(20);
+        assertThat(states.of(StandIns.APPLICATION).halt())
+                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
+    }
+
+    @Test
+    void two_sweeps_at_once_check_each_request_once() throws InterruptedException {
+        var people =
+                IntStream.range(0, 50).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        scene.roster(BOSS, people);
+
+        var other = Thread.ofVirtual().start(() -> sweep.sweep());
+        sweep.sweep();
+        other.join();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.PENDING))
+                .isEqualTo(50);
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(50);
+    }
+
+    @Inject
+    org.consentcourier.application.Applications applications;
+
+    private org.consentcourier.docusign.Integration integration() {
+        return applications.find(StandIns.APPLICATION).orElseThrow().integration();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package org.consentcourier.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.delivery.DeliveryKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class OutreachPolicyTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    private static final OutreachPolicy DEFAULTS = new OutreachPolicy(
+            true, Duration.ofDays(3), Duration.ofDays(5), 4, true, Duration.ofDays(45), Duration.ofDays(5));
+
+    @Test
+    void with_the_defaults_a_person_gets_these_mails_and_then_peace() {
+        assertThat(story(DEFAULTS, ConsentStatus.PENDING, true))
+                .containsExactly(
+                        "day 0: INVITATION 0",
+                        "day 3: REMINDER 1",
+                        "day 8: REMINDER 2",
+                        "day 13: REMINDER 3",
+                        "day 18: REMINDER 4",
+                        "day 40: EXPIRY_NOTICE 1000",
+                        "day 45: expired");
+    }
+
+    @Test
+    void who_took_consent_back_personally_is_asked_once() {
+        assertThat(story(DEFAULTS, ConsentStatus.REVOKED, false))
+                .containsExactly("day 0: RECONSENT 0", "day 45: expired");
+    }
+
+    @Test
+    void a_frequency_of_zero_means_one_reminder() {
+        var once = new OutreachPolicy(
+                true, Duration.ofDays(3), Duration.ZERO, 4, true, Duration.ofDays(45), Duration.ZERO);
+        assertThat(story(once, ConsentStatus.PENDING, true))
+                .containsExactly("day 0: INVITATION 0", "day 3: REMINDER 1", "day 45: expired");
+    }
+
+    @Test
+    void without_reminders_and_expiry_there_is_nothing_after_the_invitation() {
+        var quiet = new OutreachPolicy(
+                false, Duration.ofDays(3), Duration.ofDays(5), 4, false, Duration.ofDays(45), Duration.ofDays(5));
+        assertThat(story(quiet, ConsentStatus.PENDING, true)).containsExactly("day 0: INVITATION 0");
+    }
+
+    @Test
+    void after_a_long_standstill_one_mail_leaves_and_not_all_that_were_missed() {
+        var history = new History(
+                ConsentStatus.PENDING, Optional.of(START), 1, Optional.of(START.plus(Duration.ofDays(3))), false, true);
+        var late = START.plus(Duration.ofDays(20));
+
+        assertThat(DEFAULTS.next(history, late)).isEqualTo(new Next.Send(DeliveryKind.REMINDER, 2));
+
+        var reminded = new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true);
+        assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"PENDING", "REVOKED"})
+    void nobody_else_is_ever_mailed(ConsentStatus status) {
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true);
+        assertThat(DEFAULTS.next(history, START)).isEqualTo(new Next.Nothing());
+    }
+
+    /** Plays sixty days, each mail leaving the moment it is due, and writes down what happens. */
+    private static List<String> story(OutreachPolicy policy, ConsentStatus status, boolean deservesReminders) {
+        var story = new ArrayList<String>();
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders);
+        for (var now = START; now.isBefore(START.plus(Duration.ofDays(60))); now = now.plus(Duration.ofHours(1))) {
+            var day = "day " + Duration.between(START, now).toDays() + ": ";
+            switch (policy.next(history, now)) {
+                case Next.Send(var kind, var step) -> {
+                    story.add(day + kind + " " + step);
+                    history = sent(history, kind, now);
+                }
+                case Next.Expire() -> {
+                    story.add(day + "expired");
+                    return story;
+                }
+                case Next.Wait(var until) -> assertThat(until).isAfter(now);
+                case Next.Nothing() -> {
+                    return story;
+                }
+            }
+        }
+        return story;
+    }
+
+    private static History sent(History history, DeliveryKind kind, Instant now) {
+        var reminder = kind == DeliveryKind.REMINDER;
+        return new History(
+                history.status(),
+                history.firstSentAt().or(() -> Optional.of(now)),
+                history.remindersSent() + (reminder ? 1 : 0),
+                reminder ? Optional.of(now) : history.lastReminderAt(),
+                history.expiryNoticeSent() || kind == DeliveryKind.EXPIRY_NOTICE,
+                history.deservesReminders());
+    }
+}

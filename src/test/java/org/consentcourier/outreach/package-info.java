@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.outreach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.consentcourier.support;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.roster.ImportRequest;
+import org.consentcourier.roster.ImportResult;
+import org.consentcourier.roster.RosterImporter;
+import org.consentcourier.sandbox.docusign.DocusignSimulator;
+import org.consentcourier.sandbox.docusign.DocusignUser;
+import org.consentcourier.sandbox.mail.MailCatcher;
+import org.hibernate.Session;
+
+/** An empty installation with its stand-ins, and the people a test puts into it. */
+@ApplicationScoped
+public class Scene {
+
+    private static final String EMPTY = """
+            truncate report_line, report_snapshot, delivery_attempt, delivery, open_question, grant_check, consent_event,
+                consent_request, roster_entry, roster_reject, roster_import, docusign_identity, person, audit_entry, call_budget""";
+
+    private static final String UNTOUCHED = """
+            update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
+                halt_cause = null, halt_detail = null, halted_at = null, calls_resume_at = null,
+                scopes = 'signature impersonation', environment = 'DEMO'""";
+
+    private final Session session;
+    private final MovableClock movable;
+    private final Clock clock;
+    private final RosterImporter importer;
+    private final ApplicationStates states;
+    private final ConsentViews views;
+
+    Scene(
+            Session session,
+            MovableClock movable,
+            Clock clock,
+            RosterImporter importer,
+            ApplicationStates states,
+            ConsentViews views) {
+        this.session = session;
+        this.movable = movable;
+        this.clock = clock;
+        this.importer = importer;
+        this.states = states;
+        this.views = views;
+    }
+
+    /** Someone both the roster and Docusign know. */
+    public record Figure(String name, UUID userId) {
+
+        /** A person of that first name, always with the same User ID. */
+        public static Figure named(String name) {
+            return new Figure(name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        public String email() {
+            return name + "@corp.example";
+        }
+    }
+
+    /** Nobody on any roster, nothing sent, both stand-ins well, the clock at its start. */
+    public void begin() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            // Events and audit entries refuse to be deleted, as they should; only the owner of the database gets round
+            // that.
+            session.createNativeMutationQuery("set local session_replication_role = replica")
+                    .executeUpdate();
+            session.createNativeMutationQuery(EMPTY).executeUpdate();
+            session.createNativeMutationQuery(UNTOUCHED).executeUpdate();
+        });
+        movable.set(MovableClock.START);
+        docusign().comesBack();
+        docusign().behaves();
+        docusign().forgets();
+        docusign().follows(clock);
+        mail().comesBack();
+        mail().behaves();
+        mail().forgets();
+    }
+
+    /** Docusign knows these people, and the roster names them with their User IDs and this manager. */
+    public void roster(String manager, Figure... figures) {
+        knownToDocusign(figures);
+        rosterOnly(manager, figures);
+    }
+
+    /** The roster names these people; what Docusign knows stays as it is. */
+    public void rosterOnly(String manager, Figure... figures) {
+        load(Arrays.stream(figures)
+                .map(figure ->
+                        "%s,Active,%s,Example,%s,%s".formatted(figure.email(), figure.name(), figure.userId(), manager))
+                .collect(Collectors.joining(
+                        "\n", "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail\n", "\n")));
+    }
+
+    public void knownToDocusign(Figure... figures) {
+        for (var figure : figures) {
+            docusign().knows(DocusignUser.active(figure.userId(), figure.email(), figure.name(), "Example"));
+            docusign().revokes(figure.userId());
+        }
+    }
+
+    /** Imports a file as IT would. */
+    public ImportResult load(String csv) {
+        return importer.run(
+                new ImportRequest("roster.csv", List.of(StandIns.APPLICATION), false, "it"),
+                csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void start() {
+        states.start(StandIns.APPLICATION, "it");
+    }
+
+    /** The person consents at Docusign, and nobody tells us. */
+    public void consents(Figure figure) {
+        docusign().consents(figure.userId(), StandIns.INTEGRATION_KEY);
+    }
+
+    public ConsentRow row(Figure figure) {
+        return views.list(new ConsentFilter(StandIns.APPLICATION, null, null, figure.email(), null), null, 2).stream()
+                .filter(row -> row.email().equals(figure.email()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public ConsentStatus status(Figure figure) {
+        return row(figure).status();
+    }
+
+    public DocusignSimulator docusign() {
+        return StandIns.docusign();
+    }
+
+    public MailCatcher mail() {
+        return StandIns.mail();
+    }
+}
