@@ -33,10 +33,10 @@ public class ConsentDecisions {
     }
 
     /** The person says "this is not for me": IT decides, nothing changes meanwhile, nobody is reminded. */
-    public boolean notForMe(UUID id, String reason) {
+    public boolean notForMe(UUID id, QuestionKind kind, String reason) {
         return requests.findByIdOptional(id)
                 .map(request -> {
-                    questions.ask(request.application(), id, QuestionKind.NOT_ME, reason, "link in the mail");
+                    questions.ask(request.application(), id, kind, reason, "link in the mail");
                     return true;
                 })
                 .orElse(false);
@@ -61,7 +61,8 @@ public class ConsentDecisions {
 
     /** IT takes a person out; {@code until} is the last day of it, null: for good. */
     public Optional<Transition> exempt(UUID id, String reason, @Nullable LocalDate until, String by) {
-        return decide(id, by, "exempted", request -> consents.exempt(request, reason, until, Cause.of(by, reason)));
+        var note = until == null ? reason : reason + " (until " + until + ")";
+        return decide(id, by, "exempted", request -> consents.exempt(request, reason, until, Cause.of(by, note)));
     }
 
     /** IT ends an exemption: a new round from the first check on. */
