@@ -19,9 +19,9 @@ public interface ReportsConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How often it is looked whether a period has begun. */
+    /** How often is looked whether a snapshot is due. */
     @WithDefault("1m")
-    Duration every();
+    String every();
 
     /** Whose midnight begins a period, and whose days the reports count. */
     @WithDefault("UTC")
