@@ -19,10 +19,6 @@ public interface ReportsConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How often is looked whether a snapshot is due. */
-    @WithDefault("1m")
-    String every();
-
     /** Whose midnight begins a period, and whose days the reports count. */
     @WithDefault("UTC")
     ZoneId zone();
