@@ -15,10 +15,6 @@ public interface ReportsConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** How often it is looked whether a period has begun. */
-    @WithDefault("1m")
-    Duration every();
-
     /** Whose midnight begins a period, and whose days the reports count. */
     @WithDefault("UTC")
     ZoneId zone();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class PeriodTest {
     void keys_are_unique_and_sort_by_time_even_where_an_hour_comes_twice_and_the_year_changes() {
         for (var around : new String[] {"2026-10-24T20:00:00Z", "2026-12-31T20:00:00Z"}) {
             var start = Instant.parse(around);
-            var keys = java.util.stream.IntStream.range(0, 1000)
+            var keys = IntStream.range(0, 1000)
                     .mapToObj(i -> Period.at(start.plusSeconds(120L * i), Duration.ofMinutes(2), BERLIN))
                     .map(Period::key)
                     .toList();

@@ -10,11 +10,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Rosters;
+import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +35,10 @@ class ReportMailTest {
     Snapshots snapshots;
 
     @Inject
-    Rosters rosters;
+    Scene scene;
 
     @Inject
-    ApplicationStates states;
+    Rosters rosters;
 
     @Inject
     Dispatcher dispatcher;
@@ -51,10 +51,8 @@ class ReportMailTest {
 
     @BeforeEach
     void begin() {
-        clock.set(MovableClock.START);
-        rosters.nobody();
-        states.start(StandIns.APPLICATION, "it");
-        StandIns.mail().forgets();
+        scene.begin();
+        scene.start();
     }
 
     @Test

@@ -11,8 +11,8 @@ record Weekly(boolean enabled) implements ReportsConfig {
     static final ReportsConfig CONFIG = new Weekly(true);
 
     @Override
-    public Duration every() {
-        return Duration.ofMinutes(1);
+    public String every() {
+        return "1m";
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Rosters;
+import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,9 @@ class WeeklySnapshotTest {
     Reports reports;
 
     @Inject
+    Scene scene;
+
+    @Inject
     Rosters rosters;
 
     @Inject
@@ -70,9 +74,8 @@ class WeeklySnapshotTest {
 
     @BeforeEach
     void begin() {
-        clock.set(MovableClock.START);
-        rosters.nobody();
-        states.start(StandIns.APPLICATION, "it");
+        scene.begin();
+        scene.start();
         snapshot = new WeeklySnapshot(snapshots, Weekly.CONFIG, applicationClock);
     }
 

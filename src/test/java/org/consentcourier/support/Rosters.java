@@ -5,36 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import org.consentcourier.consent.ConsentStatus;
-import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
-import org.consentcourier.roster.RosterImporter;
 import org.hibernate.Session;
 
-/** People on the roster of the application under test, and how far they have come. */
+/** Teams of named people in a {@link Scene}, put into states and mailed without going all the way. */
 @ApplicationScoped
 public class Rosters {
 
     private static final String HEADER = "FirstName,LastName,UserEmail,ManagerEmail,APIUserName\n";
 
-    private final RosterImporter importer;
+    private final Scene scene;
     private final Session session;
     private final MovableClock clock;
 
-    Rosters(RosterImporter importer, Session session, MovableClock clock) {
-        this.importer = importer;
+    Rosters(Scene scene, Session session, MovableClock clock) {
+        this.scene = scene;
         this.session = session;
         this.clock = clock;
-    }
-
-    /** Nobody, and nothing ever happened; for tests of their own database only, as history is append-only for everybody else. */
-    public void nobody() {
-        QuarkusTransaction.requiringNew().run(() -> {
-            run("set local session_replication_role = replica");
-            run("truncate person, roster_import, report_snapshot, delivery cascade");
-        });
     }
 
     /** Imports people of one manager, who may be empty; each is written {@code Ada Lovelace <ada@corp.example>}. */
@@ -46,10 +35,7 @@ public class Rosters {
             file.append("\"%s\",\"%s\",%s,%s,%s%n"
                     .formatted(first(name), last(name), email, manager, UUID.nameUUIDFromBytes(email.getBytes(UTF_8))));
         }
-        var done = importer.run(
-                new ImportRequest("team.csv", List.of(StandIns.APPLICATION), false, "it"),
-                file.toString().getBytes(UTF_8));
-        assertThat(done)
+        assertThat(scene.load(file.toString()))
                 .isInstanceOfSatisfying(
                         ImportResult.Done.class, it -> assertThat(it.rejects()).isEmpty());
     }
@@ -90,9 +76,5 @@ public class Rosters {
 
     private static String last(String name) {
         return name.contains(" ") ? name.substring(name.lastIndexOf(' ') + 1) : "";
-    }
-
-    private void run(String sql) {
-        session.createNativeMutationQuery(sql).executeUpdate();
     }
 }
