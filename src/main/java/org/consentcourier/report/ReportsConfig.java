@@ -11,9 +11,17 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "courier.reports")
 public interface ReportsConfig {
 
+    /** How often is looked whether a snapshot is due. */
+    @WithDefault("1m")
+    String every();
+
     /** Whether snapshots are taken and managers are mailed; those taken before stay readable. */
     @WithDefault("true")
     boolean enabled();
+
+    /** How often it is looked whether a period has begun. */
+    @WithDefault("1m")
+    Duration every();
 
     /** Whose midnight begins a period, and whose days the reports count. */
     @WithDefault("UTC")
