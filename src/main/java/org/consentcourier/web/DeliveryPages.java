@@ -37,21 +37,10 @@ class DeliveryPages {
             List<DeliveryKind> kinds,
             DeliveryFilter filter,
             @Nullable String next,
-            @Nullable Integer retried)
-            implements TemplateInstance {
-
-        boolean narrows() {
-            return !filter.equals(DeliveryFilter.ALL);
-        }
-
-        /** Whether the button would do anything to what is shown. */
-        boolean anyFailed() {
-            return rows.stream().anyMatch(row -> switch (row.status()) {
-                case UNKNOWN, UNDELIVERABLE, RENDER_FAILED -> true;
-                case QUEUED, SENDING, SENT, DEFERRED, CANCELLED -> false;
-            });
-        }
-    }
+            @Nullable Integer retried,
+            boolean narrows,
+            boolean anyFailed)
+            implements TemplateInstance {}
 
     private final Deliveries deliveries;
     private final AuditTrail audit;
@@ -80,7 +69,9 @@ class DeliveryPages {
                 found.size() > PAGE_SIZE
                         ? page(filter, "after", rows.getLast().id().toString())
                         : null,
-                retried);
+                retried,
+                !filter.equals(DeliveryFilter.ALL),
+                rows.stream().anyMatch(DeliveryPages::hasFailed));
     }
 
     @POST
@@ -94,6 +85,14 @@ class DeliveryPages {
             return count;
         });
         return Html.seeOther(page(filter, "retried", retried.toString()));
+    }
+
+    /** Whether the button would do anything about it. */
+    private static boolean hasFailed(DeliveryRow row) {
+        return switch (row.status()) {
+            case UNKNOWN, UNDELIVERABLE, RENDER_FAILED -> true;
+            case QUEUED, SENDING, SENT, DEFERRED, CANCELLED -> false;
+        };
     }
 
     private static DeliveryFilter filter(@Nullable String status, @Nullable String kind) {

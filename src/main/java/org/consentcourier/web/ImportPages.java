@@ -46,12 +46,7 @@ class ImportPages {
             @Nullable String problem) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ImportPage(RosterImport roster, List<Reject> rejects, int more) implements TemplateInstance {
-
-        boolean tried() {
-            return roster.state() == ImportState.DRY_RUN;
-        }
-    }
+    record ImportPage(RosterImport roster, boolean tried, List<Reject> rejects, int more) implements TemplateInstance {}
 
     private final Applications applications;
     private final RosterImporter importer;
@@ -99,7 +94,7 @@ class ImportPages {
         var roster = known(id);
         var rejects = imports.rejects(roster.id());
         var shown = rejects.subList(0, Math.min(SHOWN_REJECTS, rejects.size()));
-        return new ImportPage(roster, shown, rejects.size() - shown.size());
+        return new ImportPage(roster, roster.state() == ImportState.DRY_RUN, shown, rejects.size() - shown.size());
     }
 
     @GET

@@ -41,13 +41,9 @@ class OverviewPages {
             List<Map.Entry<DeliveryStatus, Long>> deliveries,
             List<Map.Entry<String, Long>> held,
             List<RosterImport> imports,
+            boolean empty,
             String done)
-            implements TemplateInstance {
-
-        boolean empty() {
-            return applications.stream().allMatch(progress -> progress.states().isEmpty());
-        }
-    }
+            implements TemplateInstance {}
 
     /**
      * One application at a glance.
@@ -70,7 +66,7 @@ class OverviewPages {
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
 
-        long percent() {
+        public long percent() {
             return asked == 0 ? 0 : granted * 100 / asked;
         }
 
@@ -121,12 +117,14 @@ class OverviewPages {
 
     @GET
     public TemplateInstance overview(@RestQuery @DefaultValue("") String done) {
+        var all = applications.all().stream().map(this::progress).toList();
         return new Overview(
-                applications.all().stream().map(this::progress).toList(),
+                all,
                 questions.open().size(),
                 List.copyOf(deliveries.counts().entrySet()),
                 List.copyOf(deliveries.held().entrySet()),
                 imports.newest(IMPORTS),
+                all.stream().allMatch(progress -> progress.states().isEmpty()),
                 done);
     }
 

@@ -58,7 +58,7 @@ class PeoplePages {
             return new ConsentFilter(Typed.orNull(application), wanted, Typed.orNull(manager), Typed.orNull(q), null);
         }
 
-        boolean narrows() {
+        public boolean narrows() {
             return !filter().equals(ConsentFilter.ALL);
         }
     }
@@ -70,19 +70,19 @@ class PeoplePages {
     /** One request of a person and what may be done about it. */
     record Request(ConsentRow row, String application) {
 
-        boolean mayReopen() {
+        public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
         }
 
-        boolean mayExempt() {
+        public boolean mayExempt() {
             return row.status().canBecome(ConsentStatus.EXEMPT) && row.status() != ConsentStatus.LEFT;
         }
 
-        boolean exempt() {
+        public boolean exempt() {
             return row.status() == ConsentStatus.EXEMPT;
         }
 
-        boolean mayCheck() {
+        public boolean mayCheck() {
             return row.userId() != null && row.status().canBecome(ConsentStatus.GRANTED);
         }
     }
