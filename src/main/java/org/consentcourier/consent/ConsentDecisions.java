@@ -17,12 +17,19 @@ public class ConsentDecisions {
     private final ConsentRequests requests;
     private final Consents consents;
     private final OpenQuestions questions;
+    private final RosterReconciliation reconciliation;
     private final AuditTrail audit;
 
-    ConsentDecisions(ConsentRequests requests, Consents consents, OpenQuestions questions, AuditTrail audit) {
+    ConsentDecisions(
+            ConsentRequests requests,
+            Consents consents,
+            OpenQuestions questions,
+            RosterReconciliation reconciliation,
+            AuditTrail audit) {
         this.requests = requests;
         this.consents = consents;
         this.questions = questions;
+        this.reconciliation = reconciliation;
         this.audit = audit;
     }
 
@@ -33,10 +40,10 @@ public class ConsentDecisions {
     }
 
     /** The person says "this is not for me": IT decides, nothing changes meanwhile, nobody is reminded. */
-    public boolean notForMe(UUID id, String reason) {
+    public boolean notForMe(UUID id, QuestionKind kind, String reason) {
         return requests.findByIdOptional(id)
                 .map(request -> {
-                    questions.ask(request.application(), id, QuestionKind.NOT_ME, reason, "link in the mail");
+                    questions.ask(request.application(), id, kind, reason, "link in the mail");
                     return true;
                 })
                 .orElse(false);
@@ -50,34 +57,48 @@ public class ConsentDecisions {
                         new Cause("redirect page", "came back with an error", null, error, description, null)));
     }
 
-    /** IT asks again who declined or whose time ran out: a new round. */
+    /** IT asks again who declined, whose time ran out, or who was taken out: a new round. */
     public Optional<Transition> reopen(UUID id, String by) {
-        return decide(
-                id,
-                by,
-                "reopened",
-                request -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened")));
+        return decide(id, by, "reopened", request -> reopen(request, by));
     }
 
     /** IT takes a person out; {@code until} is the last day of it, null: for good. */
     public Optional<Transition> exempt(UUID id, String reason, @Nullable LocalDate until, String by) {
-        return decide(id, by, "exempted", request -> consents.exempt(request, reason, until, Cause.of(by, reason)));
+        var note = until == null ? reason : reason + " (until " + until + ")";
+        return decide(id, by, "exempted", request -> consents.exempt(request, reason, until, Cause.of(by, note)));
     }
 
     /** IT ends an exemption: a new round from the first check on. */
     public Optional<Transition> endExemption(UUID id, String by) {
-        return decide(
-                id,
-                by,
-                "ended the exemption of",
-                request -> consents.become(request, ConsentStatus.NEW, Cause.of(by, "exemption ended")));
+        return decide(id, by, "ended the exemption of", request -> endExemption(request, by));
+    }
+
+    private Transition reopen(ConsentRequest request, String by) {
+        return switch (request.status()) {
+            case DECLINED, EXPIRED -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened"));
+            case PENDING -> new Transition.Repeated(request.status());
+            case EXEMPT -> endExemption(request, by);
+            // NEW and FAULTY may become PENDING too, but only because Docusign says so.
+            case UNRESOLVED, NEW, GRANTED, REVOKED, FAULTY, LEFT ->
+                new Transition.Refused(request.status(), ConsentStatus.PENDING);
+        };
+    }
+
+    private Transition endExemption(ConsentRequest request, String by) {
+        var transition = consents.endExemption(request, Cause.of(by, "exemption ended"));
+        if (transition instanceof Transition.Applied) {
+            // The User ID may have changed meanwhile, which an exemption does not follow.
+            reconciliation.reconcile(request.application(), by);
+        }
+        return transition;
     }
 
     private Optional<Transition> decide(
             UUID id, String by, String action, Function<ConsentRequest, Transition> decision) {
         return requests.lock(id).map(request -> {
             var transition = decision.apply(request);
-            if (transition instanceof Transition.Applied) {
+            // Who is exempt already may get another reason or end.
+            if (!(transition instanceof Transition.Refused)) {
                 audit.record(by, action, "request " + id, "");
             }
             return transition;
