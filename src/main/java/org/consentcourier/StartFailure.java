@@ -17,6 +17,10 @@ class StartFailure {
 
     private static final Pattern EXCEPTION_AND_CODE =
             Pattern.compile("^(?:[\\w.$]+(?:Exception|Error): )?(?:SRCFG\\d+: )?");
+    private static final Pattern MISSING = Pattern.compile("The config property (\\S+) is required but .*");
+    private static final Pattern INVALID = Pattern.compile(
+            "The config property (\\S+) with the config value .* threw an Exception whilst being converted (.*)");
+    private static final Pattern UNKNOWN = Pattern.compile("(\\S+) in .* does not map to any root");
 
     private StartFailure() {}
 
@@ -34,6 +38,9 @@ class StartFailure {
         return switch (cause) {
             case WrongSettings wrong -> wrong.getMessage();
             case ConfigValidationException invalid -> problems(invalid);
+            case ConfigurationException wrong
+            when isWithoutDatabase(wrong) ->
+                "quarkus.datasource.jdbc.url: missing. Set jdbc:postgresql://host/database, and .username and .password beside it";
             case ConfigurationException wrong -> wrong.getMessage();
             case QuarkusBindException taken ->
                 "quarkus.http.port: port " + taken.getPort() + " is in use. Stop what uses it or set another port.";
@@ -47,9 +54,22 @@ class StartFailure {
 
     private static String problems(ConfigValidationException invalid) {
         return IntStream.range(0, invalid.getProblemCount())
-                .mapToObj(index -> invalid.getProblem(index).getMessage())
-                .map(message -> EXCEPTION_AND_CODE.matcher(message).replaceFirst(""))
+                .mapToObj(index -> problem(invalid.getProblem(index).getMessage()))
+                .distinct()
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String problem(String message) {
+        var plain = EXCEPTION_AND_CODE.matcher(message).replaceFirst("");
+        plain = MISSING.matcher(plain)
+                .replaceFirst("$1: missing, and there is no default. Set it; README tells what it is");
+        plain = INVALID.matcher(plain).replaceFirst("$1: not valid. $2");
+        return UNKNOWN.matcher(plain).replaceFirst("$1: there is no such setting. Check the spelling or remove it");
+    }
+
+    /** Quarkus tells of a missing URL as of a bean that is not active, in twelve lines. */
+    private static boolean isWithoutDatabase(ConfigurationException wrong) {
+        return String.valueOf(wrong.getMessage()).contains("'quarkus.datasource.jdbc.url'");
     }
 
     /** Not reachable, not let in, or no such database. */

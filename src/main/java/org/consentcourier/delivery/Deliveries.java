@@ -6,8 +6,10 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +84,19 @@ public class Deliveries {
         return entities.createQuery(OF_REQUEST, DeliveryRow.class)
                 .setParameter(1, requestId)
                 .getResultList();
+    }
+
+    /** When the last mail of each of these requests left; those that had none are absent. */
+    @Transactional
+    public Map<UUID, Instant> lastSent(Collection<UUID> requestIds) {
+        var last = new HashMap<UUID, Instant>();
+        entities.createQuery(
+                        "select requestId, max(sentAt) from Delivery where requestId in ?1 and sentAt is not null group by requestId",
+                        Object[].class)
+                .setParameter(1, requestIds)
+                .getResultList()
+                .forEach(row -> last.put((UUID) row[0], (Instant) row[1]));
+        return last;
     }
 
     /** The tries of one delivery, oldest first. */

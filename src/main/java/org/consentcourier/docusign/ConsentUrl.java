@@ -15,6 +15,15 @@ public final class ConsentUrl {
 
     /** The link for individual consent; {@code state} comes back to the redirect URI with the person's decision. */
     public static URI individual(Integration integration, String state, Optional<String> uiLocales) {
+        return individual(integration, Optional.of(state), uiLocales);
+    }
+
+    /** The link for whoever it may be: nothing comes back that says whose decision it was. */
+    public static URI forAnybody(Integration integration) {
+        return individual(integration, Optional.empty(), Optional.empty());
+    }
+
+    private static URI individual(Integration integration, Optional<String> state, Optional<String> uiLocales) {
         var url = new StringBuilder(integration.endpoint("/oauth/auth").toString())
                 .append("?response_type=code")
                 .append("&scope=")
@@ -22,12 +31,10 @@ public final class ConsentUrl {
                 .append("&client_id=")
                 .append(encoded(integration.integrationKey()))
                 .append("&redirect_uri=")
-                .append(encoded(integration.redirectUri().toString()))
-                .append("&state=")
-                .append(encoded(state))
-                // Without it a live session decides silently who has consented, for instance the administrator trying
-                // the link.
-                .append("&prompt=login");
+                .append(encoded(integration.redirectUri().toString()));
+        state.ifPresent(value -> url.append("&state=").append(encoded(value)));
+        // Without it a live session decides silently who has consented, for instance the administrator trying the link.
+        url.append("&prompt=login");
         uiLocales.ifPresent(locales -> url.append("&ui_locales=").append(encoded(locales)));
         return URI.create(url.toString());
     }

@@ -14,7 +14,7 @@ public interface GrantsConfig {
 
     /** How often due checks are looked for. */
     @WithDefault("2s")
-    String every();
+    Duration every();
 
     /** Checks in flight at a time on one node. */
     @WithDefault("8")

@@ -15,15 +15,14 @@ public class BodyLimit implements ConfigSourceFactory {
     static final String SETTING = "quarkus.http.limits.max-body-size";
 
     private static final String ROSTER = "courier.roster.max-bytes";
+    private static final String DEFAULT = "20M"; // as RosterConfig says
     private static final long FORM = 64 * 1024;
     private static final int BELOW_ALL_OTHERS = 50;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        var roster = context.getValue(ROSTER).getValue();
-        if (roster == null) {
-            return List.of();
-        }
+        var set = context.getValue(ROSTER);
+        var roster = set == null || set.getValue() == null ? DEFAULT : set.getValue();
         var limit = new MemorySizeConverter().convert(roster).asLongValue() + FORM;
         return List.of(
                 new PropertiesConfigSource(Map.of(SETTING, Long.toString(limit)), "body limit", BELOW_ALL_OTHERS));

@@ -1,11 +1,12 @@
 package org.consentcourier.http;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.security.ChallengeData;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
@@ -13,13 +14,11 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions of resources become answers. */
 class FailureMappers {
-
-    private static final String BASIC = "Basic realm=\"Consent Courier\", charset=\"UTF-8\"";
 
     private final FailureViews views;
 
@@ -38,6 +37,16 @@ class FailureMappers {
                 .map(violation -> new Failure.Flaw(field(violation.getPropertyPath()), violation.getMessage()))
                 .toList();
         return answer(Failure.of(400, "Some of what was sent is not valid.").withErrors(errors), request)
+                .build();
+    }
+
+    @ServerExceptionMapper(MismatchedInputException.class)
+    public Response mismatched(MismatchedInputException mismatch, RoutingContext request) {
+        var field = mismatch.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(joining("."));
+        var flaw = new Failure.Flaw(field, "does not have the type the API describes");
+        return answer(Failure.of(400, "The JSON does not fit.").withErrors(List.of(flaw)), request)
                 .build();
     }
 
@@ -62,30 +71,19 @@ class FailureMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Uni<Response> unauthorized(RoutingContext request) {
-        HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
-        return authenticator.getChallenge(request).map(challenge -> challenged(challenge, request));
+        return Challenges.of(request).map(challenge -> {
+            var answer = challenge.status() < 400
+                    ? Response.status(challenge.status())
+                    : answer(challenge.failure(), request);
+            challenge.headers().forEach(answer::header);
+            return answer.build();
+        });
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext request) {
         Log.errorf(failure, "%s %s failed", request.request().method(), request.normalizedPath());
         return answer(Failure.unexpected(), request).build();
-    }
-
-    /** Nobody was named at all where only the API asks: the form redirects, and Basic keeps silent beside it. */
-    private Response challenged(@Nullable ChallengeData challenge, RoutingContext request) {
-        if (challenge == null) {
-            return unauthenticated(request)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
-                    .build();
-        }
-        var answer = challenge.status == 401 ? unauthenticated(request) : Response.status(challenge.status);
-        challenge.getHeaders().forEach((name, value) -> answer.header(name.toString(), value));
-        return answer.build();
-    }
-
-    private Response.ResponseBuilder unauthenticated(RoutingContext request) {
-        return answer(Failure.of(401, "Log in with a name and password, or a valid token."), request);
     }
 
     private Response.ResponseBuilder answer(Failure failure, RoutingContext request) {

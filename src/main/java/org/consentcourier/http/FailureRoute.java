@@ -1,10 +1,13 @@
 package org.consentcourier.http;
 
 import io.quarkus.logging.Log;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Answers what failed outside a resource; Quarkus' own handler would log the whole address, authorization codes included. */
 @Singleton
@@ -21,28 +24,51 @@ class FailureRoute {
     }
 
     private void answer(RoutingContext request) {
-        var response = request.response();
-        // Whoever is not logged in is sent to the login page, or asked for a password, by the mappers of REST.
-        if (response.ended() || response.headWritten() || request.failure() instanceof SecurityException) {
+        if (request.response().ended() || request.response().headWritten()) {
             request.next();
             return;
         }
-        var failure = failure(request);
-        var written = views.write(failure, request.normalizedPath());
-        response.setStatusCode(failure.status())
-                .putHeader("Content-Type", written.contentType())
-                .end(written.body());
+        switch (request.failure()) {
+            case AuthenticationFailedException _, UnauthorizedException _ -> challenge(request);
+            // What is left of them is OIDC's own business, redirects among it.
+            case SecurityException _ -> request.next();
+            case null, default -> write(failure(request), Map.of(), request);
+        }
+    }
+
+    private void challenge(RoutingContext request) {
+        if (!request.request().isEnded()) {
+            request.request().resume();
+        }
+        Challenges.of(request)
+                .subscribe()
+                .with(
+                        challenge -> write(challenge.failure(), challenge.headers(), request),
+                        failure -> write(unexpected(failure, request), Map.of(), request));
     }
 
     private static Failure failure(RoutingContext request) {
-        var cause = request.failure();
-        if (cause instanceof Refused refused) {
+        if (request.failure() instanceof Refused refused) {
             return refused.failure();
         }
-        if (request.statusCode() >= 400 && request.statusCode() < 500) {
-            return Failure.of(request.statusCode(), "");
-        }
+        return request.statusCode() >= 400 && request.statusCode() < 500
+                ? Failure.of(request.statusCode(), "")
+                : unexpected(request.failure(), request);
+    }
+
+    private static Failure unexpected(Throwable cause, RoutingContext request) {
         Log.errorf(cause, "%s %s failed", request.request().method(), request.normalizedPath());
         return Failure.unexpected();
+    }
+
+    private void write(Failure failure, Map<String, String> headers, RoutingContext request) {
+        var response = request.response().setStatusCode(failure.status());
+        headers.forEach(response::putHeader);
+        if (failure.status() < 400) {
+            response.end();
+            return;
+        }
+        var written = views.write(failure, request.normalizedPath());
+        response.putHeader("Content-Type", written.contentType()).end(written.body());
     }
 }

@@ -123,7 +123,7 @@ public interface MailMessages {
     @Message("Still missing: {count}")
     String stillMissingTitle(int count);
 
-    @Message("It helps most when you ask them yourself. Each of them has a mail with the link in the inbox.")
+    @Message("It helps most when you ask them yourself. Whoever has had a mail finds the link in it.")
     String missingHint();
 
     @Message("{state}, for {days} days")

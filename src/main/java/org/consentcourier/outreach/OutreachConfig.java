@@ -13,7 +13,7 @@ public interface OutreachConfig {
 
     /** How often due mails are planned. */
     @WithDefault("5s")
-    String every();
+    Duration every();
 
     /** Whether an application starts by itself at its first run; for the sandbox, since it mails everybody at once. */
     @WithDefault("false")

@@ -5,7 +5,6 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.consentcourier.delivery.Order;
@@ -57,28 +56,23 @@ class Snapshots {
 
     private final Session session;
     private final Outbox outbox;
-    private final ReportsConfig config;
-    private final Clock clock;
 
-    Snapshots(Session session, Outbox outbox, ReportsConfig config, Clock clock) {
+    Snapshots(Session session, Outbox outbox) {
         this.session = session;
         this.outbox = outbox;
-        this.config = config;
-        this.clock = clock;
     }
 
     /** Whether a snapshot was taken: once per period, whoever asks and however often. */
     @Transactional(TxType.REQUIRES_NEW)
     @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
-    boolean take(Period period) {
-        var takenAt = clock.instant();
+    boolean take(Period period, Instant takenAt, Instant mailsFrom) {
         if (!begin(period, takenAt)) {
             return false;
         }
         int lines = session.createNativeMutationQuery(LINES)
                 .setParameter("period", period.key())
                 .executeUpdate();
-        int mails = order(period, takenAt);
+        int mails = order(period, mailsFrom);
         Log.infof("Report %s: %d requests kept, %d managers to tell", period.key(), lines, mails);
         return true;
     }
@@ -92,10 +86,9 @@ class Snapshots {
                 == 1;
     }
 
-    private int order(Period period, Instant takenAt) {
-        var from = Period.mailsFrom(takenAt, config.period(), config.hour(), config.zone());
+    private int order(Period period, Instant mailsFrom) {
         var managers = managersToTell(period);
-        managers.forEach(manager -> outbox.enqueue(Order.forReport(period.key(), manager, from)));
+        managers.forEach(manager -> outbox.enqueue(Order.forReport(period.key(), manager, mailsFrom)));
         return managers.size();
     }
 

@@ -2,6 +2,7 @@ package org.consentcourier.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Takes the snapshot of the period that has begun; those missed while nobody ran are not made up afterwards. */
 @ApplicationScoped
@@ -19,7 +20,13 @@ public class WeeklySnapshot {
 
     /** How many snapshots were taken: one where one was due and no other node took it, else none. */
     public int takeDue() {
-        var now = clock.instant();
-        return config.enabled() && snapshots.take(Period.at(now, config.period(), config.zone())) ? 1 : 0;
+        return config.enabled() && takeAt(clock.instant()) ? 1 : 0;
+    }
+
+    private boolean takeAt(Instant now) {
+        return snapshots.take(
+                Period.at(now, config.period(), config.zone()),
+                now,
+                Period.mailsFrom(now, config.period(), config.hour(), config.zone()));
     }
 }

@@ -13,7 +13,7 @@ public final class Rejects {
     /** Header, then a record per row: line, column, kind, reason, and the row as it was. */
     public static String csv(List<Reject> rejects) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().build(text);
+        var csv = CsvWriter.builder().bufferSize(0).build(text);
         csv.writeRecord("Line", "Column", "Kind", "Reason", "Row");
         rejects.forEach(reject -> csv.writeRecord(
                 Long.toString(reject.line()),
@@ -27,7 +27,11 @@ public final class Rejects {
     /** The fields of one record as a line of CSV. */
     static String line(List<String> fields) {
         var text = new StringWriter();
-        CsvWriter.builder().lineDelimiter(LineDelimiter.PLATFORM).build(text).writeRecord(fields);
+        CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.PLATFORM)
+                .build(text)
+                .writeRecord(fields);
         return text.toString().stripTrailing();
     }
 }

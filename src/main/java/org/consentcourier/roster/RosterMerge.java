@@ -158,8 +158,12 @@ class RosterMerge {
     private static void copy(Connection connection, List<RosterRow> rows) throws SQLException {
         var text = new StringWriter();
         // Null is an unquoted empty field, an empty string a quoted one: that is how COPY tells them apart.
-        var csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(text);
-        rows.forEach(row -> csv.writeRecord(fields(row)));
+        // Closed before it is read: the writer has a buffer of its own.
+        try (var csv = CsvWriter.builder().quoteStrategy(QuoteStrategies.EMPTY).build(text)) {
+            rows.forEach(row -> csv.writeRecord(fields(row)));
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing a string cannot fail", e);
+        }
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(text.toString()));
         } catch (IOException e) {

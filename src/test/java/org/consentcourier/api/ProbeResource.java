@@ -3,6 +3,7 @@ package org.consentcourier.api;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,7 +39,7 @@ public class ProbeResource {
 
     @POST
     @RolesAllowed(Roles.IT)
-    public Map<String, String> change(@Valid Order order) {
+    public Map<String, String> change(@NotNull @Valid Order order) {
         return Map.of("changed", order.name());
     }
 

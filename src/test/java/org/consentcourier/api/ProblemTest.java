@@ -39,7 +39,7 @@ class ProblemTest {
     void nobody_is_asked_for_a_password_and_never_sent_to_a_login_page() {
         given().redirects()
                 .follow(false)
-                .accept("text/html")
+                .accept("text/html, */*;q=0.8")
                 .get(PROBE)
                 .then()
                 .statusCode(401)

@@ -59,6 +59,7 @@ class Nodes {
 
     private static MailConfig config(Map<String, String> settings) {
         var builder = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(MailConfig.class, "courier.mail")
                 .withDefaultValue("courier.mail.from", "courier@northwind.example");
         settings.forEach((key, value) -> builder.withDefaultValue("courier.mail." + key, value));

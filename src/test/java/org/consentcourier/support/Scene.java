@@ -97,11 +97,14 @@ public class Scene {
 
     /** The roster names these people; what Docusign knows stays as it is. */
     public void rosterOnly(String manager, Figure... figures) {
-        load(Arrays.stream(figures)
+        var result = load(Arrays.stream(figures)
                 .map(figure ->
                         "%s,Active,%s,Example,%s,%s".formatted(figure.email(), figure.name(), figure.userId(), manager))
                 .collect(Collectors.joining(
                         "\n", "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail\n", "\n")));
+        if (!(result instanceof ImportResult.Done done) || !done.rejects().isEmpty()) {
+            throw new IllegalStateException("The roster of the scene is wrong: " + result);
+        }
     }
 
     public void knownToDocusign(Figure... figures) {

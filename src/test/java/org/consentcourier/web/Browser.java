@@ -50,7 +50,10 @@ public class Browser {
         var request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        for (var i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request);
     }
 
     /** The hidden token of the first form in a page. */

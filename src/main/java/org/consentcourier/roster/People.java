@@ -1,0 +1,73 @@
+package org.consentcourier.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.docusign.Environment;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What pages show of persons; entities stay where they are. */
+@ApplicationScoped
+@Transactional
+public class People {
+
+    private final Session session;
+
+    People(Session session) {
+        this.session = session;
+    }
+
+    /** One person with everything the roster says of them that helps IT. */
+    public record PersonView(
+            UUID id,
+            String name,
+            String email,
+            String jobTitle,
+            String company,
+            @Nullable String managerEmail,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String country,
+            List<Identity> identities) {}
+
+    /** The User ID a person has in one environment. */
+    public record Identity(Environment environment, UUID userId) {}
+
+    public Optional<PersonView> find(UUID id) {
+        return session.createNativeQuery("""
+                        select first_name, last_name, email, job_title, company, manager_email, language, time_zone, country
+                        from person where id = :id""", Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(row -> person(id, row))
+                .findFirst();
+    }
+
+    private PersonView person(UUID id, Object[] row) {
+        var name = (row[0] + " " + row[1]).strip();
+        return new PersonView(
+                id,
+                name.isEmpty() ? (String) row[2] : name,
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[5],
+                (String) row[6],
+                (String) row[7],
+                (String) row[8],
+                identities(id));
+    }
+
+    private List<Identity> identities(UUID personId) {
+        return session.createNativeQuery(
+                        "select environment, user_id from docusign_identity where person_id = :id order by environment",
+                        Object[].class)
+                .setParameter("id", personId)
+                .getResultStream()
+                .map(row -> new Identity(Environment.valueOf((String) row[0]), (UUID) row[1]))
+                .toList();
+    }
+}

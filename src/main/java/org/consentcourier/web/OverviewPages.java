@@ -1,0 +1,134 @@
+package org.consentcourier.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.ApplicationState;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.application.RunState;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.roster.ImportResult.RosterImport;
+import org.consentcourier.roster.RosterImports;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** How far every application is, and what keeps it from going on. */
+@Path("/overview")
+@RolesAllowed({Roles.IT, Roles.AUDITOR, Roles.DEVELOPER})
+class OverviewPages {
+
+    private static final int IMPORTS = 3;
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Overview(
+            List<Progress> applications,
+            int questions,
+            List<Map.Entry<DeliveryStatus, Long>> deliveries,
+            List<Map.Entry<String, Long>> held,
+            List<RosterImport> imports,
+            boolean empty,
+            String done)
+            implements TemplateInstance {}
+
+    /**
+     * One application at a glance.
+     *
+     * @param asked everybody who is to consent: neither exempt nor gone
+     * @param question whether what halts it waits for an answer of IT
+     */
+    record Progress(
+            String key,
+            String name,
+            String environment,
+            @Nullable LocalDate goLive,
+            boolean started,
+            boolean confirmRequired,
+            Instant since,
+            String by,
+            ApplicationState.@Nullable Halt halt,
+            boolean question,
+            long granted,
+            long asked,
+            List<Map.Entry<ConsentStatus, Long>> states) {
+
+        public long percent() {
+            return asked == 0 ? 0 : granted * 100 / asked;
+        }
+
+        static Progress of(Application application, ApplicationState state, Map<ConsentStatus, Long> counts) {
+            var halt = state.halt().orElse(null);
+            var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
+            var all = counts.values().stream().mapToLong(Long::longValue).sum();
+            return new Progress(
+                    application.key(),
+                    application.name(),
+                    application.environment().name().toLowerCase(Locale.ROOT),
+                    application.goLive().orElse(null),
+                    state.runState() == RunState.STARTED,
+                    state.confirmRequired(),
+                    state.runStateSince(),
+                    state.runStateBy(),
+                    halt,
+                    halt != null && halt.cause().startsWith("MASS_"),
+                    counts.getOrDefault(ConsentStatus.GRANTED, 0L),
+                    all - out,
+                    counts.entrySet().stream()
+                            .filter(count -> count.getValue() > 0)
+                            .toList());
+        }
+    }
+
+    private final Applications applications;
+    private final ApplicationStates states;
+    private final ConsentViews consents;
+    private final OpenQuestions questions;
+    private final Deliveries deliveries;
+    private final RosterImports imports;
+
+    OverviewPages(
+            Applications applications,
+            ApplicationStates states,
+            ConsentViews consents,
+            OpenQuestions questions,
+            Deliveries deliveries,
+            RosterImports imports) {
+        this.applications = applications;
+        this.states = states;
+        this.consents = consents;
+        this.questions = questions;
+        this.deliveries = deliveries;
+        this.imports = imports;
+    }
+
+    @GET
+    public TemplateInstance overview(@RestQuery @DefaultValue("") String done) {
+        var all = applications.all().stream().map(this::progress).toList();
+        return new Overview(
+                all,
+                questions.open().size(),
+                List.copyOf(deliveries.counts().entrySet()),
+                List.copyOf(deliveries.held().entrySet()),
+                imports.newest(IMPORTS),
+                all.stream().allMatch(progress -> progress.states().isEmpty()),
+                done);
+    }
+
+    private Progress progress(Application application) {
+        return Progress.of(application, states.of(application.key()), consents.counts(application.key()));
+    }
+}

@@ -1,0 +1,170 @@
+package org.consentcourier.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.grant.GrantCheckLog;
+import org.consentcourier.http.Refused;
+import org.consentcourier.roster.People;
+import org.consentcourier.roster.People.PersonView;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody with their state, found by filters that stand in the address, and all that ever happened to one of them. */
+@Path("/people")
+@RolesAllowed({Roles.IT, Roles.AUDITOR, Roles.DEVELOPER})
+class PeoplePages {
+
+    private static final int PAGE_SIZE = 50;
+    private static final int CHECKS = 100;
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record PeopleList(
+            List<Listed> rows,
+            List<Application> applications,
+            List<ConsentStatus> statuses,
+            Choice choice,
+            @Nullable String next)
+            implements TemplateInstance {}
+
+    /** One row of the list. */
+    record Listed(
+            ConsentRow request,
+            String application,
+            @Nullable Instant lastMail) {}
+
+    /** The filter as it stands in the address. */
+    record Choice(String application, String status, String manager, String q) {
+
+        ConsentFilter filter() {
+            var wanted = Query.constant(ConsentStatus.class, status).orElse(null);
+            return new ConsentFilter(Typed.orNull(application), wanted, Typed.orNull(manager), Typed.orNull(q), null);
+        }
+
+        public boolean narrows() {
+            return !filter().equals(ConsentFilter.ALL);
+        }
+    }
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record PersonPage(PersonView person, List<Request> requests, List<Timeline.Entry> timeline, String done)
+            implements TemplateInstance {}
+
+    /** One request of a person and what may be done about it. */
+    record Request(ConsentRow row, String application) {
+
+        public boolean mayReopen() {
+            return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
+        }
+
+        public boolean mayExempt() {
+            return row.status().canBecome(ConsentStatus.EXEMPT) && row.status() != ConsentStatus.LEFT;
+        }
+
+        public boolean exempt() {
+            return row.status() == ConsentStatus.EXEMPT;
+        }
+
+        public boolean mayCheck() {
+            return row.userId() != null && row.status().canBecome(ConsentStatus.GRANTED);
+        }
+    }
+
+    private final ConsentViews consents;
+    private final Deliveries deliveries;
+    private final GrantCheckLog checks;
+    private final People people;
+    private final Applications applications;
+
+    PeoplePages(
+            ConsentViews consents,
+            Deliveries deliveries,
+            GrantCheckLog checks,
+            People people,
+            Applications applications) {
+        this.consents = consents;
+        this.deliveries = deliveries;
+        this.checks = checks;
+        this.people = people;
+        this.applications = applications;
+    }
+
+    @GET
+    public TemplateInstance list(
+            @RestQuery @DefaultValue("") String application,
+            @RestQuery @DefaultValue("") String status,
+            @RestQuery @DefaultValue("") String manager,
+            @RestQuery @DefaultValue("") String q,
+            @RestQuery @Nullable String after) {
+        var choice = new Choice(application, status, manager, q);
+        var found = consents.list(choice.filter(), Query.uuid(after).orElse(null), PAGE_SIZE + 1);
+        var rows = found.subList(0, Math.min(PAGE_SIZE, found.size()));
+        var lastMails = rows.isEmpty()
+                ? Map.<UUID, Instant>of()
+                : deliveries.lastSent(rows.stream().map(ConsentRow::id).toList());
+        return new PeopleList(
+                rows.stream()
+                        .map(row -> new Listed(row, name(row), lastMails.get(row.id())))
+                        .toList(),
+                applications.all(),
+                List.of(ConsentStatus.values()),
+                choice,
+                found.size() > PAGE_SIZE ? next(choice, rows.getLast().id()) : null);
+    }
+
+    @GET
+    @Path("{id}")
+    public TemplateInstance person(@RestPath String id, @RestQuery @DefaultValue("") String done) {
+        var person = Query.uuid(id)
+                .flatMap(people::find)
+                .orElseThrow(() -> new Refused(404, "No such person is on the roster."));
+        var requests = consents.ofPerson(person.id()).stream()
+                .map(row -> new Request(row, name(row)))
+                .toList();
+        return new PersonPage(person, requests, timeline(requests), done);
+    }
+
+    private List<Timeline.Entry> timeline(List<Request> requests) {
+        var timeline = new Timeline();
+        for (var request : requests) {
+            var id = request.row().id();
+            var about = requests.size() > 1 ? request.application() : "";
+            timeline.add(about, consents.events(id), checks.ofRequest(id, CHECKS), deliveries.ofRequest(id));
+        }
+        return timeline.newestFirst();
+    }
+
+    private String name(ConsentRow row) {
+        return Optional.of(row.application())
+                .flatMap(applications::find)
+                .map(Application::name)
+                .orElse(row.application());
+    }
+
+    private static String next(Choice choice, UUID after) {
+        return "/people"
+                + Query.string(Map.of(
+                        "application", choice.application(),
+                        "status", choice.status(),
+                        "manager", choice.manager(),
+                        "q", choice.q(),
+                        "after", after.toString()));
+    }
+}

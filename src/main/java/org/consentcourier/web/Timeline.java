@@ -1,0 +1,126 @@
+package org.consentcourier.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews.EventRow;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.grant.GrantCheckLog.Check;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that happened to a person, of all kinds, as one story. */
+final class Timeline {
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /**
+     * One thing that happened; what does not apply is null.
+     *
+     * @param about the application, empty where there is but one
+     * @param times how often the same happened in a row, {@code at} being the last time
+     */
+    record Entry(
+            Instant at,
+            String about,
+            String what,
+            String detail,
+            @Nullable ConsentStatus state,
+            @Nullable DeliveryStatus mail,
+            int times) {
+
+        private Entry again(Entry earlier) {
+            return new Entry(at, about, what, detail, state, mail, times + earlier.times);
+        }
+
+        private boolean repeats(Entry other) {
+            return state == null
+                    && mail == null
+                    && about.equals(other.about)
+                    && what.equals(other.what)
+                    && detail.equals(other.detail);
+        }
+    }
+
+    void add(String about, List<EventRow> events, List<Check> checks, List<DeliveryRow> mails) {
+        events.forEach(event -> entries.add(event(about, event)));
+        checks.forEach(check -> entries.add(check(about, check)));
+        mails.forEach(mail -> entries.add(mail(about, mail)));
+    }
+
+    /** Checks with the same answer and nothing between them are one entry. */
+    List<Entry> newestFirst() {
+        var story = new ArrayList<Entry>();
+        entries.stream().sorted(Comparator.comparing(Entry::at)).forEach(entry -> {
+            if (!story.isEmpty() && entry.repeats(story.getLast())) {
+                story.set(story.size() - 1, entry.again(story.getLast()));
+            } else {
+                story.add(entry);
+            }
+        });
+        return story.reversed();
+    }
+
+    private static Entry event(String about, EventRow event) {
+        var changed = event.from() != event.to();
+        var what = !changed
+                ? Objects.requireNonNullElse(event.note(), "Noted")
+                : event.from() == null ? "Imported" : "Was: " + Words.words(event.from());
+        return new Entry(
+                event.at(),
+                about,
+                what,
+                joined(
+                        "by " + event.actor(),
+                        changed ? event.note() : null,
+                        event.error(),
+                        event.errorDescription(),
+                        event.traceToken() == null ? null : "trace " + event.traceToken()),
+                changed ? event.to() : null,
+                null,
+                1);
+    }
+
+    private static Entry check(String about, Check check) {
+        var answer = check.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Entry(
+                check.at(),
+                about,
+                "Docusign asked: " + answer,
+                joined(
+                        check.late() ? "came late, changed nothing" : null,
+                        check.httpStatus() == null ? null : "HTTP " + check.httpStatus(),
+                        check.errorDescription()),
+                null,
+                null,
+                1);
+    }
+
+    private static Entry mail(String about, DeliveryRow mail) {
+        return new Entry(
+                mail.sentAt() == null ? mail.createdAt() : mail.sentAt(),
+                about,
+                Words.words(mail.kind()) + " to " + mail.to(),
+                joined(
+                        mail.subject(),
+                        mail.waitsFor() == null ? null : "waits for " + mail.waitsFor(),
+                        mail.attempts() > 1 ? mail.attempts() + " attempts" : null,
+                        mail.lastReply()),
+                null,
+                mail.status(),
+                1);
+    }
+
+    private static String joined(@Nullable String... parts) {
+        return Stream.of(parts)
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,128 @@
+package org.consentcourier.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.roster.ImportResult.ImportState;
+import org.consentcourier.roster.Reject;
+
+/** What IT reads instead of our constants. */
+@TemplateExtension
+class Words {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    static String utc(Instant instant) {
+        return UTC.format(instant);
+    }
+
+    static String words(ConsentStatus status) {
+        return switch (status) {
+            case UNRESOLVED -> "No User ID";
+            case NEW -> "Not checked yet";
+            case PENDING -> "Consent missing";
+            case GRANTED -> "Consent given";
+            case REVOKED -> "Consent withdrawn";
+            case DECLINED -> "Declined";
+            case EXPIRED -> "Time ran out";
+            case FAULTY -> "Unknown to Docusign";
+            case EXEMPT -> "Exempt";
+            case LEFT -> "Left the roster";
+        };
+    }
+
+    /** What IT can do about it, or what happens by itself. */
+    static String advice(ConsentStatus status) {
+        return switch (status) {
+            case UNRESOLVED -> "The roster names no User ID. Import a file that has the column APIUserName.";
+            case NEW -> "Docusign is asked first; nobody is mailed before.";
+            case PENDING -> "Gets an invitation and reminders once the application is started.";
+            case GRANTED -> "Nothing to do; checked again once in a while.";
+            case REVOKED -> "Was given and is missing again. Gets a mail once the application is started.";
+            case DECLINED -> "Gets no more mail. Talk to the person, then ask again.";
+            case EXPIRED -> "Gets no more mail. Ask again, or exempt the person.";
+            case FAULTY -> "Docusign knows no active user of this User ID here. Correct the User ID in the roster.";
+            case EXEMPT -> "Taken out by IT: neither checked nor mailed.";
+            case LEFT -> "No longer on the roster: neither checked nor mailed.";
+        };
+    }
+
+    static String style(ConsentStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String words(DeliveryStatus status) {
+        return switch (status) {
+            case QUEUED -> "Waiting";
+            case SENDING -> "Being sent";
+            case SENT -> "Sent";
+            case DEFERRED -> "Put off by the mail server";
+            case UNKNOWN -> "May have been sent";
+            case UNDELIVERABLE -> "Undeliverable";
+            case CANCELLED -> "Cancelled";
+            case RENDER_FAILED -> "Could not be written";
+        };
+    }
+
+    static String style(DeliveryStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String words(DeliveryKind kind) {
+        return switch (kind) {
+            case INVITATION -> "Invitation";
+            case REMINDER -> "Reminder";
+            case RECONSENT -> "Request to consent again";
+            case EXPIRY_NOTICE -> "Last notice";
+            case ESCALATION -> "Escalation";
+            case WEEKLY_REPORT -> "Weekly report";
+            case TEST -> "Test mail";
+        };
+    }
+
+    static String words(QuestionKind kind) {
+        return switch (kind) {
+            case NOT_ME -> "“This is not for me”";
+            case LEFT_COMPANY -> "Left the company?";
+            case SEVERAL_USER_IDS -> "Several User IDs";
+            case OTHER_USER_ID_GRANTED -> "Another User ID has consented";
+            case MASS_UNKNOWN_USERS -> "Many users unknown to Docusign";
+            case MASS_REVOCATIONS -> "Many consents gone at once";
+        };
+    }
+
+    static String words(ImportState state) {
+        return switch (state) {
+            case DRY_RUN -> "Dry run";
+            case RUNNING -> "Running";
+            case COMMITTED -> "Imported";
+            case REFUSED -> "Refused";
+            case FAILED -> "Failed";
+        };
+    }
+
+    static String style(ImportState state) {
+        return switch (state) {
+            case COMMITTED -> "granted";
+            case DRY_RUN, RUNNING -> "";
+            case REFUSED, FAILED -> "faulty";
+        };
+    }
+
+    static String words(Reject.Kind kind) {
+        return switch (kind) {
+            case REJECTED -> "Wrong";
+            case DUPLICATE -> "Twice in the file";
+            case CONFLICT -> "Contradiction";
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package org.consentcourier.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.consentcourier.support.StandIns;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class MailsTest {
+
+    private static final int MAX_SIZE = 30_000;
+    private static final URI CONSENT =
+            URI.create("https://account-d.docusign.com/oauth/auth?response_type=code&scope=signature%20impersonation"
+                    + "&client_id=11111111-2222-4333-8444-555555555555&redirect_uri=https%3A%2F%2Fcourier.corp.example%2Fconsent%2Fdemo&prompt=login"
+                    + "&state=v1.3f0f2f6e-7a52-4f0f-9d0b-0f5b3b1c2d3e.1.0123456789abcdef0123456789abcdef");
+
+    @Test
+    void an_invitation_says_who_asks_what_to_do_and_how_to_tell_that_it_is_real() throws IOException {
+        var mail = Rendering.of(new Invitation(ask("Ada Lovelace", "Contract Archive", 0)));
+        keep("invitation", mail);
+
+        assertThat(mail.subject()).isEqualTo("Please allow Contract Archive to work with your Docusign account");
+        assertThat(mail.html())
+                .contains("<html lang=\"en\"", "<title>Please allow Contract Archive", "Sign in as ada@corp.example")
+                .contains("href=\"" + escaped(CONSENT) + "\"", ">" + escaped(CONSENT) + "<")
+                .contains("https://account-d.docusign.com/ and is, in full")
+                .contains("I have done this, check now", "This is not for me", "it@corp.example", "January 9, 2027")
+                .doesNotContain("<img", "{ask", "{mail", "NOT_FOUND");
+        assertThat(mail.text().lines())
+                .contains(
+                        CONSENT.toString(),
+                        "https://courier.corp.example/check/1",
+                        "https://courier.corp.example/not-me/1")
+                .contains("https://courier.corp.example/", "Hello Ada Lovelace,");
+    }
+
+    @Test
+    void a_reminder_says_which_one_it_is() throws IOException {
+        var mail = Rendering.of(new Reminder(ask("Ada Lovelace", "Contract Archive", 2)));
+        keep("reminder", mail);
+
+        assertThat(mail.subject()).startsWith("Reminder 2 of 4: ");
+        assertThat(mail.html()).contains("This is reminder 2 of 4.");
+        assertThat(mail.text()).contains("This is reminder 2 of 4.");
+    }
+
+    @Test
+    void an_expiry_notice_says_when_we_stop_asking() throws IOException {
+        var mail = Rendering.of(new ExpiryNotice(ask("Ada Lovelace", "Contract Archive", 4)));
+        keep("expiry-notice", mail);
+
+        assertThat(mail.text()).contains("After January 9, 2027 we stop asking");
+    }
+
+    @Test
+    void what_people_are_called_is_text_in_html_and_itself_in_the_text_part() {
+        var mail = Rendering.of(new Invitation(ask("Grace <b>O'Hopper</b>", "R&D \"Archive\"", 0)));
+
+        assertThat(mail.subject()).contains("R&D \"Archive\"");
+        assertThat(mail.html())
+                .contains("Grace &lt;b&gt;O&#39;Hopper&lt;/b&gt;")
+                .contains("R&amp;D &quot;Archive&quot;");
+        assertThat(mail.html()).doesNotContain("&amp;lt;", "&amp;amp;");
+        assertThat(mail.text()).contains("Hello Grace <b>O'Hopper</b>,", "R&D \"Archive\"");
+    }
+
+    @Test
+    void a_report_names_the_missing_and_the_newly_done() throws IOException {
+        var mail = Rendering.of(new WeeklyReportMail(report(2, 3)));
+        keep("weekly-report", mail);
+
+        assertThat(mail.subject()).isEqualTo("Docusign permissions of your team, week 48 of 2026: 17 of 19 done");
+        assertThat(mail.html()).contains("width=\"89%\"", "Still missing: 2", "New since the last report: 3");
+        assertThat(mail.text())
+                .contains("17 of 19 permissions are given (89 %). New since the last report: 3.")
+                .contains(
+                        "- Person 0 <person0@corp.example>",
+                        "Contract Archive: asked, since today",
+                        "asked, for one day")
+                .contains("last mail November 20, 2026, 2 sent so far", "no mail yet");
+    }
+
+    @Test
+    void a_report_without_anybody_missing_says_so() {
+        var mail = Rendering.of(new WeeklyReportMail(report(0, 0)));
+
+        assertThat(mail.html()).contains("Nobody is missing").doesNotContain("class=\"open\"");
+        assertThat(mail.text()).contains("Nobody is missing");
+    }
+
+    @Test
+    void no_mail_is_so_large_that_a_mail_program_cuts_it_off() {
+        var name = "x".repeat(200);
+        var largest = List.of(
+                Rendering.of(new ExpiryNotice(ask(name, name, 4))),
+                Rendering.of(new WeeklyReportMail(report(500, 500))));
+
+        assertThat(largest)
+                .allSatisfy(mail -> assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE));
+    }
+
+    private static Ask ask(String person, String application, int reminder) {
+        return new Ask(
+                Locale.ENGLISH,
+                person,
+                application,
+                "ada@corp.example",
+                CONSENT,
+                URI.create("https://courier.corp.example/check/1"),
+                URI.create("https://courier.corp.example/not-me/1"),
+                URI.create("https://courier.corp.example/"),
+                "it@corp.example",
+                LocalDate.of(2027, 1, 9),
+                reminder,
+                4);
+    }
+
+    private static TeamReport report(int missing, int granted) {
+        var people = Stream.iterate(0, i -> i + 1)
+                .limit(missing)
+                .map(MailsTest::missing)
+                .toList();
+        var done =
+                Collections.nCopies(granted, new NewlyGranted("Ada Lovelace", "ada@corp.example", "Contract Archive"));
+        return new TeamReport(
+                Locale.ENGLISH,
+                "Grace Hopper",
+                "week 48 of 2026",
+                19 - Math.min(19, missing),
+                19,
+                granted,
+                people,
+                List.copyOf(done),
+                URI.create("https://courier.corp.example/reports/2026-W48"));
+    }
+
+    private static MissingPerson missing(int i) {
+        @Nullable LocalDate lastMail = i % 2 == 0 ? LocalDate.of(2026, 11, 20) : null;
+        return new MissingPerson(
+                "Person " + i, "person" + i + "@corp.example", "Contract Archive", "asked", i, lastMail, 2);
+    }
+
+    private static String escaped(URI uri) {
+        return uri.toString().replace("&", "&amp;");
+    }
+
+    // To be looked at in a browser.
+    private static void keep(String name, Rendering mail) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "mails"));
+        Files.writeString(folder.resolve(name + ".html"), mail.html());
+        Files.writeString(folder.resolve(name + ".txt"), mail.text());
+    }
+}

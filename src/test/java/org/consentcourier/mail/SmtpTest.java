@@ -1,0 +1,97 @@
+package org.consentcourier.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class SmtpTest {
+
+    private static final String ADA = "ada@corp.example";
+    private static final String URL =
+            "https://account.docusign.com/oauth/auth?response_type=code&scope=signature%20impersonation"
+                    + "&client_id=11111111-2222-4333-8444-555555555555&redirect_uri=https%3A%2F%2Fcourier.corp.example%2Fconsent%2Fdemo";
+
+    @Inject
+    Smtp smtp;
+
+    private final MailCatcher mail = StandIns.mail();
+
+    @BeforeEach
+    void begin() {
+        mail.comesBack();
+        mail.forgets();
+    }
+
+    @Test
+    void a_mail_carries_our_message_id_alone_its_thread_and_that_a_machine_wrote_it() {
+        assertThat(smtp.send(letter())).isEqualTo(new SendResult.Accepted());
+
+        var arrived = mail.messagesTo(ADA).getFirst();
+        assertThat(arrived.rawText().toLowerCase(Locale.ROOT).split("\nmessage-id:", -1))
+                .hasSize(2);
+        assertThat(arrived.header("Message-ID")).contains("<third@courier.example>");
+        assertThat(arrived.header("In-Reply-To")).contains("<second@courier.example>");
+        assertThat(arrived.header("References")).contains("<first@courier.example> <second@courier.example>");
+        assertThat(arrived.header("Auto-Submitted")).contains("auto-generated");
+        assertThat(arrived.header("X-Auto-Response-Suppress")).contains("OOF, AutoReply, RN, NRN");
+        assertThat(arrived.header("X-Test")).contains("yes");
+        assertThat(arrived.subject()).isEqualTo("Grüße");
+        assertThat(arrived.html()).contains("<p>Grüße</p>");
+        assertThat(arrived.text().lines()).contains(URL);
+    }
+
+    @Test
+    void a_server_that_is_away_was_surely_not_given_the_mail() {
+        mail.goesDown();
+
+        assertThat(smtp.send(letter())).isInstanceOf(SendResult.Unreachable.class);
+    }
+
+    @Test
+    void a_connection_lost_after_the_mail_was_given_is_unknown() {
+        mail.dropsUnstored(1);
+
+        assertThat(smtp.send(letter())).isInstanceOf(SendResult.Unknown.class);
+    }
+
+    @Test
+    void a_server_that_takes_the_mail_and_says_nothing_is_unknown() {
+        mail.hangsAfterData(1);
+
+        assertThat(smtp.send(letter())).isInstanceOf(SendResult.Unknown.class);
+        mail.behaves();
+    }
+
+    @Test
+    void many_refused_mails_do_not_use_up_the_connections() {
+        mail.rejects(ADA, 550, "5.1.1 no such user");
+        for (int i = 0; i < 30; i++) {
+            assertThat(smtp.send(letter())).isInstanceOf(SendResult.Rejected.class);
+        }
+        mail.behaves();
+
+        assertThat(smtp.send(letter())).isEqualTo(new SendResult.Accepted());
+    }
+
+    private static Letter letter() {
+        return new Letter(
+                ADA,
+                "Grüße",
+                "<p>Grüße</p>",
+                "Grüße\n\n" + URL + "\n",
+                "<third@courier.example>",
+                List.of("<first@courier.example>", "<second@courier.example>"),
+                Map.of("X-Test", "yes"));
+    }
+}

@@ -1,0 +1,139 @@
+package org.consentcourier.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentcourier.consent.ConsentStatus.GRANTED;
+import static org.consentcourier.consent.ConsentStatus.PENDING;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.sandbox.mail.CaughtMessage;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Rosters;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class ReportMailTest {
+
+    private static final String ADA = "ada@corp.example";
+    private static final String CHARLES = "charles@corp.example";
+    private static final String EMMY = "emmy@corp.example";
+    private static final String GRACE = "grace@corp.example";
+    private static final String MARY = "mary@corp.example";
+
+    private static final Instant MONDAY = Instant.parse("2026-11-30T00:00:05Z");
+
+    @Inject
+    Snapshots snapshots;
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    Rosters rosters;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Clock applicationClock;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+        scene.start();
+    }
+
+    @Test
+    void a_manager_reads_who_is_done_and_who_is_missing() {
+        rosters.team("", "Grace Hopper <grace@corp.example>");
+        rosters.team(GRACE, "Ada Lovelace <ada@corp.example>", "Charles Babbage <charles@corp.example>");
+        rosters.become(PENDING, CHARLES);
+        rosters.mailed(CHARLES);
+        rosters.become(GRANTED, ADA);
+        take();
+
+        var mail = sentTo(GRACE);
+
+        assertThat(mail.subject()).isEqualTo("Docusign permissions of your team, week 49 of 2026: 1 of 2 done");
+        assertThat(mail.header("Auto-Submitted")).contains("auto-generated");
+        assertThat(mail.text())
+                .contains(
+                        "Hello Grace Hopper,",
+                        "1 of 2 permissions are given (50 %). New since the last report: 1.",
+                        "Still missing: 1",
+                        "- Charles Babbage <charles@corp.example>",
+                        "Contract Archive: Permission not given yet, for 5 days",
+                        "last mail November 25, 2026, 1 sent so far",
+                        "New since the last report: 1",
+                        "- Ada Lovelace <ada@corp.example>, Contract Archive",
+                        StandIns.baseUrl() + "/reports/2026-W49");
+        assertThat(mail.html())
+                .contains("Hello Grace Hopper,", "<strong>Charles Babbage</strong>", "/reports/2026-W49\"");
+    }
+
+    @Test
+    void nothing_leaves_before_eight_and_nothing_twice() {
+        rosters.team(GRACE, "Ada Lovelace <ada@corp.example>");
+        take();
+
+        assertThat(dispatcher.dispatchDue()).isZero();
+        clock.advance(Duration.ofHours(8));
+        assertThat(dispatcher.dispatchDue()).isOne();
+        take();
+        assertThat(dispatcher.dispatchDue()).isZero();
+
+        assertThat(StandIns.mail().messagesTo(GRACE)).hasSize(1);
+    }
+
+    @Test
+    void a_mail_names_nobody_elses_people_and_tells_the_snapshot_not_what_came_after() {
+        rosters.team(GRACE, "Ada Lovelace <ada@corp.example>");
+        rosters.team(MARY, "Emmy Noether <emmy@corp.example>");
+        take();
+        rosters.become(GRANTED, ADA, EMMY);
+
+        var grace = sentTo(GRACE);
+        var mary = StandIns.mail().messagesTo(MARY).getFirst();
+
+        assertThat(grace.text()).contains("0 of 1 permissions are given", ADA, "Not checked yet");
+        assertThat(grace.rawText()).doesNotContain("Noether", EMMY);
+        assertThat(mary.text()).contains("Hello,", EMMY);
+        assertThat(mary.rawText()).doesNotContain("Lovelace", ADA);
+    }
+
+    @Test
+    void a_name_full_of_markup_stays_text() {
+        rosters.team(GRACE, "<b>Robert</b> <i>Tables</i> <ada@corp.example>");
+        take();
+
+        var mail = sentTo(GRACE);
+
+        assertThat(mail.html()).contains("&lt;b&gt;Robert&lt;/b&gt;").doesNotContain("<b>Robert");
+    }
+
+    private void take() {
+        if (clock.instant().isBefore(MONDAY)) {
+            clock.set(MONDAY);
+        }
+        new WeeklySnapshot(snapshots, Weekly.CONFIG, applicationClock).takeDue();
+    }
+
+    private CaughtMessage sentTo(String manager) {
+        clock.set(MONDAY.plus(Duration.ofHours(8)));
+        dispatcher.dispatchDue();
+        assertThat(StandIns.mail().messagesTo(manager)).hasSize(1);
+        return StandIns.mail().messagesTo(manager).getFirst();
+    }
+}

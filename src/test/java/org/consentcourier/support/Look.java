@@ -1,0 +1,44 @@
+package org.consentcourier.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+
+/** A look at a page with all eyes: wide and narrow, light and dark, and with those of an assistive technology. */
+public final class Look {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 360;
+    private static final int HEIGHT = 800;
+
+    private Look() {}
+
+    /** Fails on anything axe finds and on a page that moves sideways; keeps a picture of each for people to look at. */
+    public static void at(Page page, String name) {
+        for (var scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (var width : new int[] {NARROW, WIDE}) {
+                page.setViewportSize(width, HEIGHT);
+                picture(page, name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : ""));
+                assertThat((Boolean) page.evaluate(
+                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                        .as("%s fits %d pixels", name, width)
+                        .isTrue();
+            }
+            var found = new AxeBuilder(page).setLegacyMode(true).analyze();
+            assertThat(found.getViolations())
+                    .as("what axe finds on %s, %s", name, scheme)
+                    .isEmpty();
+        }
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}

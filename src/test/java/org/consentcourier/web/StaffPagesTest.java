@@ -1,0 +1,327 @@
+package org.consentcourier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.RunState;
+import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.outreach.Planner;
+import org.consentcourier.support.Look;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class StaffPagesTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final Figure CHARLES = Figure.named("charles");
+    private static final String BOSS = "boss@corp.example";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    ConsentDecisions decisions;
+
+    @Inject
+    MovableClock clock;
+
+    private Visitor it = new Visitor();
+
+    @BeforeEach
+    void log_in() {
+        scene.begin();
+        it.close();
+        it = Visitor.loggedIn("it");
+    }
+
+    @AfterEach
+    void leave() {
+        it.close();
+    }
+
+    @Test
+    void an_empty_installation_leads_to_the_import() {
+        it.reads("Overview");
+        Look.at(it.page, "overview-empty");
+        it.opens("/people");
+        Look.at(it.page, "people-empty");
+        it.opens("/deliveries");
+        Look.at(it.page, "deliveries-empty");
+        it.opens("/questions");
+        Look.at(it.page, "questions-empty");
+        it.opens("/overview");
+        it.follows("Import a roster");
+        it.reads("Roster");
+        Look.at(it.page, "import-empty");
+    }
+
+    @Test
+    void a_dry_run_changes_nothing_and_the_upload_after_it_does() {
+        var file = """
+                UserEmail,APIUserName,FirstName
+                ada@corp.example,%s,Ada
+                grace@corp.example,no-guid,Grace
+                """.formatted(ADA.userId());
+        upload(file, true);
+
+        it.reads("roster.csv");
+        assertThat(it.text()).contains("This was a dry run", "is not a User ID");
+        Look.at(it.page, "import-dry-run");
+        it.opens("/people");
+        assertThat(it.text()).contains("Nobody is on the roster yet");
+
+        upload(file, false);
+        it.reads("roster.csv");
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+        Look.at(it.page, "import-done");
+        it.opens("/import");
+        Look.at(it.page, "import-history");
+    }
+
+    @Test
+    void a_file_that_is_no_roster_is_refused_on_the_same_page() {
+        upload("Colour\nblue\n", false);
+
+        assertThat(it.page.getByRole(AriaRole.ALERT).innerText()).contains("Nothing was changed.");
+        Look.at(it.page, "import-refused");
+    }
+
+    @Test
+    void starting_tells_first_how_many_are_mailed() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.consents(CHARLES);
+        sweep.sweep();
+
+        it.opens("/overview");
+        it.follows("Start …");
+        it.reads("Start Contract Archive?");
+        assertThat(it.text()).contains("2 people are mailed now");
+        Look.at(it.page, "application-start");
+        it.presses("Start");
+
+        it.reads("Overview");
+        assertThat(states.of(StandIns.APPLICATION).runState()).isEqualTo(RunState.STARTED);
+        Look.at(it.page, "overview-started");
+        it.presses("Pause");
+        it.page.getByText("Nobody is mailed; checks go on.").waitFor();
+        assertThat(states.of(StandIns.APPLICATION).runState()).isEqualTo(RunState.PAUSED);
+    }
+
+    @Test
+    void the_overview_leads_from_a_number_to_the_people_and_from_there_to_one_of_them() {
+        everythingHappened();
+
+        it.opens("/overview");
+        assertThat(it.text()).contains("33 %", "1 of 3 have consented");
+        Look.at(it.page, "overview-full");
+        it.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Consent missing"))
+                .click();
+        it.reads("People");
+        assertThat(it.text()).contains("ada@corp.example").doesNotContain("charles@corp.example");
+        it.opens("/people");
+        Look.at(it.page, "people-full");
+        it.follows("ada Example");
+
+        it.reads("ada Example");
+        assertThat(it.text())
+                .contains("Invitation to ada@corp.example", "Docusign asked: consent required", "Imported");
+        Look.at(it.page, "person");
+        it.opens("/deliveries");
+        Look.at(it.page, "deliveries-full");
+    }
+
+    @Test
+    void people_are_found_by_a_part_of_their_name_and_odd_filters_find_nobody() {
+        scene.roster(BOSS, ADA, GRACE);
+
+        it.opens("/people");
+        it.page.getByLabel("Name or address").fill("GRAC");
+        it.presses("Show");
+        assertThat(it.text()).contains("grace@corp.example").doesNotContain("ada@corp.example");
+        assertThat(it.page.url()).contains("q=GRAC");
+
+        it.opens("/people?status=NONSENSE&after=nonsense&q=%00nobody%00");
+        assertThat(it.text()).contains("Nobody matches this filter.");
+        Look.at(it.page, "people-nobody");
+    }
+
+    @Test
+    void exempting_and_asking_again_stand_in_the_timeline_with_who_did_it() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        it.opens("/people/" + scene.row(ADA).personId());
+        it.page.getByText("Exempt this person …").click();
+        it.page.getByLabel("Reason").fill("on leave");
+        it.page.getByLabel("Last day (optional)").fill("2027-01-31");
+        Look.at(it.page, "person-exempting");
+        it.presses("Exempt");
+
+        it.page.getByText("Exempt now").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXEMPT);
+        assertThat(it.text()).contains("by it · on leave (until 2027-01-31)");
+        Look.at(it.page, "person-exempt");
+        it.presses("End the exemption");
+        it.page.getByText("The exemption is over").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
+    void who_declined_is_asked_again_and_checked_by_a_button() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        decisions.decline(scene.row(ADA).id(), "no");
+        it.opens("/people/" + scene.row(ADA).personId());
+        it.presses("Ask again");
+        it.page.getByText("Asked again").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+
+        scene.consents(ADA);
+        clock.advance(Duration.ofMinutes(1));
+        it.presses("Check now");
+        it.page.getByText("Docusign was asked").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+    }
+
+    @Test
+    void failed_mails_are_tried_again() {
+        scene.roster(BOSS, ADA);
+        scene.mail().rejects(ADA.email(), 550, "no such mailbox");
+        mailEverybody();
+        it.opens("/deliveries?status=UNDELIVERABLE");
+        assertThat(it.text()).contains("Undeliverable", "no such mailbox");
+        Look.at(it.page, "deliveries-failed");
+        it.presses("Try them again");
+
+        it.page.getByText("1 mail was put back into the queue.").waitFor();
+        scene.mail().behaves();
+        dispatcher.dispatchDue();
+        assertThat(scene.mail().messagesTo(ADA.email())).hasSize(1);
+    }
+
+    @Test
+    void a_halt_says_what_is_wrong_and_how_to_mend_it() {
+        scene.roster(BOSS, ADA);
+        scene.docusign().refuses("invalid_grant", "no_valid_keys_or_signatures", 1);
+        sweep.sweep();
+
+        it.opens("/overview");
+
+        assertThat(it.text())
+                .contains("Halted", "Docusign could not verify our signature", "Check that the private key");
+        Look.at(it.page, "overview-halted");
+    }
+
+    @Test
+    void what_somebody_says_of_themselves_waits_for_an_answer() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        decisions.notForMe(scene.row(ADA).id(), QuestionKind.LEFT_COMPANY, "has left the company: in May");
+        it.opens("/overview");
+        it.follows("1 question waits for an answer of IT");
+        it.reads("Questions");
+        assertThat(it.text()).contains("has left the company: in May", "ada@corp.example");
+        Look.at(it.page, "questions");
+        it.page.getByLabel("Exempt this person: no check, no mail").check();
+        it.presses("Answer");
+
+        it.page.getByText("Answered.").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXEMPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auditor, /overview, 200",
+        "auditor, /people, 200",
+        "auditor, /deliveries, 200",
+        "auditor, /import, 200",
+        "auditor, /questions, 200",
+        "auditor, /applications/demo/start, 403",
+        "developer, /overview, 200",
+        "developer, /people, 200",
+        "developer, /deliveries, 403",
+        "developer, /import, 403",
+        "developer, /questions, 403",
+        "manager, /overview, 403",
+        "manager, /people, 403"
+    })
+    void everybody_sees_what_their_role_allows(String login, String path, int status) {
+        assertThat(Browser.of(login, "sandbox").get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void an_auditor_reads_and_finds_no_button_that_would_refuse_them() {
+        everythingHappened();
+        try (var auditor = Visitor.loggedIn("auditor")) {
+            for (var path : new String[] {
+                "/overview", "/people/" + scene.row(ADA).personId(), "/import", "/deliveries", "/questions"
+            }) {
+                auditor.opens(path);
+                assertThat(auditor.page.locator("main form:not(.filter)").count())
+                        .as(path)
+                        .isZero();
+            }
+        }
+    }
+
+    private void everythingHappened() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.consents(CHARLES);
+        mailEverybody();
+        decisions.decline(scene.row(GRACE).id(), "I sign nothing");
+        clock.advance(Duration.ofHours(1));
+        sweep.sweep();
+    }
+
+    private void mailEverybody() {
+        sweep.sweep();
+        scene.start();
+        planner.planDue();
+        dispatcher.dispatchDue();
+    }
+
+    private void upload(String csv, boolean dryRun) {
+        it.opens("/import");
+        it.page
+                .getByLabel("Roster file (CSV)")
+                .setInputFiles(new FilePayload("roster.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        it.page
+                .getByLabel("Dry run: find out what would change, and change nothing")
+                .setChecked(dryRun);
+        it.presses("Upload");
+    }
+}

@@ -1,0 +1,42 @@
+package org.consentcourier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews.EventRow;
+import org.consentcourier.grant.GrantCheckLog.Check;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+
+    @Test
+    void equal_checks_in_a_row_are_one_entry_and_an_event_between_parts_them() {
+        var timeline = new Timeline();
+        timeline.add(
+                "",
+                List.of(event(0, null, ConsentStatus.NEW), event(25, ConsentStatus.NEW, ConsentStatus.PENDING)),
+                List.of(check(40), check(30), check(20), check(10)),
+                List.of());
+
+        var story = timeline.newestFirst();
+
+        assertThat(story).extracting(Timeline.Entry::times).containsExactly(2, 1, 2, 1);
+        assertThat(story).extracting(Timeline.Entry::at).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(story.getFirst().what()).isEqualTo("Docusign asked: consent required");
+        assertThat(story.get(1).what()).isEqualTo("Was: Not checked yet");
+        assertThat(story.getLast().what()).isEqualTo("Imported");
+    }
+
+    private static Check check(int seconds) {
+        return new Check(START.plusSeconds(seconds), "CONSENT_REQUIRED", false, 400, "consent_required", null, "t");
+    }
+
+    private static EventRow event(int seconds, @Nullable ConsentStatus from, ConsentStatus to) {
+        return new EventRow(START.plusSeconds(seconds), 1, from, to, "it", null, null, null, null, null);
+    }
+}
