@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What is stored beside an application's settings: its run state, its fingerprint, and what halts it. */
 @Entity
@@ -73,8 +74,12 @@ public class ApplicationState {
         runStateSince = at;
     }
 
-    /** Stops checks and mails until {@code probeAt}, when one request is tried; the first cause stays on record. */
-    void halt(String cause, String detail, Instant at, Instant probeAt) {
+    /**
+     * Stops checks and mails; the time of the first fault of a kind stays on record.
+     *
+     * @param probeAt when one request is tried; null: nothing is tried before IT has decided
+     */
+    void halt(String cause, String detail, Instant at, @Nullable Instant probeAt) {
         if (!cause.equals(haltCause)) {
             haltedAt = at;
         }
@@ -92,7 +97,7 @@ public class ApplicationState {
 
     /** No call before {@code until}: Docusign asked for patience, which is no fault. */
     void pauseCalls(Instant until) {
-        if (callsResumeAt == null || callsResumeAt.isBefore(until)) {
+        if (!awaitsDecision() && (callsResumeAt == null || callsResumeAt.isBefore(until))) {
             callsResumeAt = until;
         }
     }
@@ -124,6 +129,11 @@ public class ApplicationState {
         return Optional.ofNullable(haltCause).map(cause -> new Halt(cause, haltDetail, haltedAt, callsResumeAt));
     }
 
+    /** Whether it is halted until IT decides, whatever Docusign answers meanwhile. */
+    public boolean awaitsDecision() {
+        return haltCause != null && callsResumeAt == null;
+    }
+
     /** No call to Docusign before this instant. */
     public Optional<Instant> callsResumeAt() {
         return Optional.ofNullable(callsResumeAt);
@@ -131,7 +141,7 @@ public class ApplicationState {
 
     /** Whether a call to Docusign may be made now; while halted that is the one probe. */
     public boolean mayCall(Instant now) {
-        return !confirmRequired && (callsResumeAt == null || !callsResumeAt.isAfter(now));
+        return !confirmRequired && !awaitsDecision() && (callsResumeAt == null || !callsResumeAt.isAfter(now));
     }
 
     /** Whether people may be mailed now. */
@@ -144,7 +154,11 @@ public class ApplicationState {
      *
      * @param cause a short name for machines
      * @param detail what is wrong and how to mend it
-     * @param probeAt when one request is tried again
+     * @param probeAt when one request is tried again; null: when IT has decided
      */
-    public record Halt(String cause, String detail, Instant since, Instant probeAt) {}
+    public record Halt(
+            String cause,
+            String detail,
+            Instant since,
+            @Nullable Instant probeAt) {}
 }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class ApplicationStates implements PanacheRepositoryBase<ApplicationState, String> {
 
-    /** A mass guard waits for IT, not for a probe. */
-    private static final Duration UNTIL_DECIDED = Duration.ofDays(3650);
-
     /** The scheduler starts with priority 0, and its jobs rest on these rows. */
     private static final int BEFORE_THE_JOBS = -1;
 
@@ -73,22 +70,31 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
 
     /** Halts checks and mails of the application; it tries one request again at {@code probeAt}. */
     public void halt(String application, String cause, String detail, Instant probeAt) {
-        var state = locked(application);
-        if (state.halt().isEmpty()) {
-            Log.errorf("Application %s is halted, nobody is checked or mailed: %s", application, detail);
-        }
-        state.halt(cause, detail, clock.instant(), probeAt);
+        halted(application, cause, detail, probeAt);
     }
 
-    /** Halts the application until IT decides. */
+    /** Halts the application until IT decides: no probe is made, and no good answer ends it. */
     public void holdForDecision(String application, String cause, String detail) {
-        halt(application, cause, detail, clock.instant().plus(UNTIL_DECIDED));
+        halted(application, cause, detail, null);
     }
 
-    /** Docusign answered as it should: whatever halted the application is over. */
+    /** Docusign answered as it should: a fault that halted the application is over; what IT must decide is not. */
     public void resume(String application) {
         if (of(application).halt().isPresent()) {
-            locked(application).resume();
+            var state = locked(application);
+            if (!state.awaitsDecision()) {
+                state.resume();
+                Log.infof("Application %s goes on", application);
+            }
+        }
+    }
+
+    /** IT has decided what the application was held for. */
+    public void endHold(String application, String by) {
+        var state = locked(application);
+        if (state.awaitsDecision()) {
+            state.resume();
+            audit.record(by, "ended the hold of", "application " + application, "");
             Log.infof("Application %s goes on", application);
         }
     }
@@ -122,6 +128,14 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
                     "Application %s is paused: its environment, integration key or scopes changed; confirm them on its page",
                     configured.key());
         }
+    }
+
+    private void halted(String application, String cause, String detail, @Nullable Instant probeAt) {
+        var state = locked(application);
+        if (state.halt().isEmpty()) {
+            Log.errorf("Application %s is halted, nobody is checked or mailed: %s", application, detail);
+        }
+        state.halt(cause, detail, clock.instant(), probeAt);
     }
 
     private ApplicationState locked(String application) {

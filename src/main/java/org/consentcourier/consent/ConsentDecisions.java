@@ -17,12 +17,19 @@ public class ConsentDecisions {
     private final ConsentRequests requests;
     private final Consents consents;
     private final OpenQuestions questions;
+    private final RosterReconciliation reconciliation;
     private final AuditTrail audit;
 
-    ConsentDecisions(ConsentRequests requests, Consents consents, OpenQuestions questions, AuditTrail audit) {
+    ConsentDecisions(
+            ConsentRequests requests,
+            Consents consents,
+            OpenQuestions questions,
+            RosterReconciliation reconciliation,
+            AuditTrail audit) {
         this.requests = requests;
         this.consents = consents;
         this.questions = questions;
+        this.reconciliation = reconciliation;
         this.audit = audit;
     }
 
@@ -50,13 +57,9 @@ public class ConsentDecisions {
                         new Cause("redirect page", "came back with an error", null, error, description, null)));
     }
 
-    /** IT asks again who declined or whose time ran out: a new round. */
+    /** IT asks again who declined, whose time ran out, or who was taken out: a new round. */
     public Optional<Transition> reopen(UUID id, String by) {
-        return decide(
-                id,
-                by,
-                "reopened",
-                request -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened")));
+        return decide(id, by, "reopened", request -> reopen(request, by));
     }
 
     /** IT takes a person out; {@code until} is the last day of it, null: for good. */
@@ -67,18 +70,35 @@ public class ConsentDecisions {
 
     /** IT ends an exemption: a new round from the first check on. */
     public Optional<Transition> endExemption(UUID id, String by) {
-        return decide(
-                id,
-                by,
-                "ended the exemption of",
-                request -> consents.become(request, ConsentStatus.NEW, Cause.of(by, "exemption ended")));
+        return decide(id, by, "ended the exemption of", request -> endExemption(request, by));
+    }
+
+    private Transition reopen(ConsentRequest request, String by) {
+        return switch (request.status()) {
+            case DECLINED, EXPIRED -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened"));
+            case PENDING -> new Transition.Repeated(request.status());
+            case EXEMPT -> endExemption(request, by);
+            // NEW and FAULTY may become PENDING too, but only because Docusign says so.
+            case UNRESOLVED, NEW, GRANTED, REVOKED, FAULTY, LEFT ->
+                new Transition.Refused(request.status(), ConsentStatus.PENDING);
+        };
+    }
+
+    private Transition endExemption(ConsentRequest request, String by) {
+        var transition = consents.endExemption(request, Cause.of(by, "exemption ended"));
+        if (transition instanceof Transition.Applied) {
+            // The User ID may have changed meanwhile, which an exemption does not follow.
+            reconciliation.reconcile(request.application(), by);
+        }
+        return transition;
     }
 
     private Optional<Transition> decide(
             UUID id, String by, String action, Function<ConsentRequest, Transition> decision) {
         return requests.lock(id).map(request -> {
             var transition = decision.apply(request);
-            if (transition instanceof Transition.Applied) {
+            // Who is exempt already may get another reason or end.
+            if (!(transition instanceof Transition.Refused)) {
                 audit.record(by, action, "request " + id, "");
             }
             return transition;

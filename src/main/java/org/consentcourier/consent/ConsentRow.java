@@ -1,6 +1,7 @@
 package org.consentcourier.consent;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grantedAt when consent was first proven in the present course; kept in every later state
  * @param checkDueAt when Docusign is asked again; while a check runs, the end of its lease
+ * @param exemptUntil the last day of an exemption; null: for good
  */
 public record ConsentRow(
         UUID id,
@@ -25,4 +27,6 @@ public record ConsentRow(
         @Nullable Instant lastProofAt,
         @Nullable String provenScopes,
         @Nullable Instant checkedAt,
-        @Nullable Instant checkDueAt) {}
+        @Nullable Instant checkDueAt,
+        @Nullable String exemptReason,
+        @Nullable LocalDate exemptUntil) {}

@@ -46,7 +46,7 @@ public enum ConsentStatus {
         return switch (this) {
             case GRANTED -> next == REVOKED;
             case DECLINED, EXPIRED -> next == PENDING;
-            case EXEMPT -> next == NEW;
+            case EXEMPT -> next == NEW || next == UNRESOLVED;
             case UNRESOLVED, NEW, PENDING, REVOKED, FAULTY, LEFT -> false;
         };
     }
@@ -60,7 +60,7 @@ public enum ConsentStatus {
             case REVOKED -> EnumSet.of(GRANTED, DECLINED, EXPIRED, FAULTY, EXEMPT, LEFT);
             case DECLINED, EXPIRED -> EnumSet.of(PENDING, GRANTED, FAULTY, EXEMPT, LEFT);
             case FAULTY -> EnumSet.of(PENDING, GRANTED, NEW, UNRESOLVED, EXEMPT, LEFT);
-            case EXEMPT -> EnumSet.of(NEW, LEFT);
+            case EXEMPT -> EnumSet.of(NEW, UNRESOLVED, LEFT);
             case LEFT -> EnumSet.of(NEW, DECLINED, EXEMPT);
         };
     }

@@ -3,6 +3,7 @@ package org.consentcourier.consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,7 +24,8 @@ public class ConsentViews {
             select request.id, request.application, person.id, person.first_name, person.last_name, person.email,
                 person.manager_email, request.user_id, request.status, request.status_since, request.round,
                 request.granted_at, request.last_proof_at, request.proven_scopes, request.checked_at,
-                case when request.check_due_at > '1970-01-01T00:00:00Z' then request.check_due_at else request.checked_at end
+                case when request.check_due_at > '1970-01-01T00:00:00Z' then request.check_due_at else request.checked_at end,
+                request.exempt_reason, request.exempt_until
             from consent_request request join person on person.id = request.person_id
             """;
 
@@ -165,7 +167,9 @@ public class ConsentViews {
                 (Instant) row[12],
                 (String) row[13],
                 (Instant) row[14],
-                (Instant) row[15]);
+                (Instant) row[15],
+                (String) row[16],
+                (LocalDate) row[17]);
     }
 
     private static EventRow event(Object[] row) {

@@ -45,6 +45,14 @@ public class Consents {
         return become(request, ConsentStatus.EXEMPT, cause, clock.instant());
     }
 
+    /** Ends an exemption: the first check comes again, for those whose User ID is known. */
+    public Transition endExemption(ConsentRequest request, Cause cause) {
+        var next = request.userId().isPresent() ? ConsentStatus.NEW : ConsentStatus.UNRESOLVED;
+        return request.status() == ConsentStatus.EXEMPT
+                ? become(request, next, cause)
+                : new Transition.Refused(request.status(), next);
+    }
+
     /** Keeps something that changed no state, such as an error at the redirect, in the request's history. */
     public void note(ConsentRequest request, Cause cause) {
         entityManager.persist(new ConsentEvent(request, request.status(), cause, clock.instant()));

@@ -15,15 +15,18 @@ import org.hibernate.jpa.SpecHints;
 @ApplicationScoped
 public class Exemptions {
 
+    private static final String ACTOR = "scheduler";
     private static final int BATCH = 500;
 
     private final ConsentRequests requests;
     private final Consents consents;
+    private final RosterReconciliation reconciliation;
     private final Clock clock;
 
-    Exemptions(ConsentRequests requests, Consents consents, Clock clock) {
+    Exemptions(ConsentRequests requests, Consents consents, RosterReconciliation reconciliation, Clock clock) {
         this.requests = requests;
         this.consents = consents;
+        this.reconciliation = reconciliation;
         this.clock = clock;
     }
 
@@ -41,7 +44,12 @@ public class Exemptions {
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .page(0, BATCH)
                 .list();
-        over.forEach(request -> consents.become(request, ConsentStatus.NEW, Cause.of("scheduler", "exemption ended")));
+        over.forEach(request -> consents.endExemption(request, Cause.of(ACTOR, "exemption ended")));
+        over.stream()
+                .map(ConsentRequest::application)
+                .distinct()
+                // A User ID may have changed meanwhile, which an exemption does not follow.
+                .forEach(application -> reconciliation.reconcile(application, ACTOR));
         return over.size();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class OpenQuestions {
+
+    private static final String SELECT = """
+            select id, application, request_id, kind, detail, asked_by, asked_at, answer, answered_by, answered_at
+            from open_question""";
 
     private final Session session;
     private final Clock clock;
@@ -52,6 +57,14 @@ public class OpenQuestions {
                 == 1;
     }
 
+    public Optional<Question> find(UUID id) {
+        return session.createNativeQuery(SELECT + " where id = :id", Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(OpenQuestions::question)
+                .findFirst();
+    }
+
     /** Answers a question once; false when it is unknown or answered already. */
     public boolean answer(UUID id, String answer, String answeredBy) {
         return session.createNativeMutationQuery("""
@@ -86,9 +99,7 @@ public class OpenQuestions {
 
     /** What is open, oldest first. */
     public List<Question> open() {
-        return session.createNativeQuery("""
-                        select id, application, request_id, kind, detail, asked_by, asked_at, answer, answered_by, answered_at
-                        from open_question where answered_at is null order by asked_at, id""", Object[].class)
+        return session.createNativeQuery(SELECT + " where answered_at is null order by asked_at, id", Object[].class)
                 .getResultStream()
                 .map(OpenQuestions::question)
                 .toList();

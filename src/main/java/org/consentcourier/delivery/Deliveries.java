@@ -73,6 +73,11 @@ public class Deliveries {
                 : query.setParameter("after", after).getResultList();
     }
 
+    @Transactional
+    public boolean exists(UUID id) {
+        return entities.find(Delivery.class, id) != null;
+    }
+
     /** The mails of one consent request, oldest first. */
     @Transactional
     public List<DeliveryRow> ofRequest(UUID requestId) {

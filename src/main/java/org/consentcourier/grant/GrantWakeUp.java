@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.consentcourier.application.FingerprintConfirmed;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StatusChanged;
 
 /** Makes a request due for a check when something else changed its state; only due times are written here. */
@@ -14,11 +16,13 @@ class GrantWakeUp {
 
     private final ConsentRequests requests;
     private final DueChecks due;
+    private final OpenQuestions questions;
     private final Clock clock;
 
-    GrantWakeUp(ConsentRequests requests, DueChecks due, Clock clock) {
+    GrantWakeUp(ConsentRequests requests, DueChecks due, OpenQuestions questions, Clock clock) {
         this.requests = requests;
         this.due = due;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -37,6 +41,10 @@ class GrantWakeUp {
     }
 
     void onConfirmation(@Observes FingerprintConfirmed confirmation) {
+        // What was held came of the settings before; if it was not, it will be held again.
+        for (var guard : new QuestionKind[] {QuestionKind.MASS_UNKNOWN_USERS, QuestionKind.MASS_REVOCATIONS}) {
+            questions.answerAll(confirmation.application(), guard, Answers.RECHECK, confirmation.by());
+        }
         if (!confirmation.identityChanged()) {
             due.recheckGranted(confirmation.application(), clock.instant());
         }

@@ -62,13 +62,15 @@ class MassGuard {
         return revoked * 100 > (granted + revoked) * config.guards().revocationsPercent();
     }
 
+    /** Whether IT has said that such answers are true. */
     private boolean decided(String application, QuestionKind kind) {
         return !entityManager
                 .createNativeQuery("""
-                        select 1 from open_question where application = ?1 and kind = ?2 and answered_at > ?3""")
+                        select 1 from open_question where application = ?1 and kind = ?2 and answer = ?4 and answered_at > ?3""")
                 .setParameter(1, application)
                 .setParameter(2, kind.name())
                 .setParameter(3, clock.instant().minus(WINDOW))
+                .setParameter(4, Answers.CONFIRM)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();

@@ -110,7 +110,8 @@ class Settlement {
     }
 
     private Settled held(ConsentRequest request, QuestionKind question) {
-        request.checkAgain(clock.instant().plus(config.recheck()));
+        // Nothing is checked before IT has decided; then it is due at once.
+        request.checkAgain(clock.instant());
         return new Settled.Held(question);
     }
 

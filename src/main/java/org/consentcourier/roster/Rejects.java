@@ -20,7 +20,7 @@ public final class Rejects {
                 reject.column(),
                 reject.kind().name(),
                 reject.reason(),
-                noFormula(reject.text())));
+                Spreadsheet.cell(reject.text())));
         return text.toString();
     }
 
@@ -33,9 +33,5 @@ public final class Rejects {
                 .build(text)
                 .writeRecord(fields);
         return text.toString().stripTrailing();
-    }
-
-    private static String noFormula(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

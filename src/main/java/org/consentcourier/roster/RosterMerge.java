@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,13 +28,13 @@ class RosterMerge {
 
     private static final String STAGING = """
             create temporary table staging (
-                line bigint not null, row_text text not null, email text not null, email_key text not null, user_id uuid,
+                line bigint not null, email text not null, email_key text not null, user_id uuid,
                 first_name text, last_name text, job_title text, company text, permission_set text, user_groups text,
                 docusign_status text, added_date text, manager_email text, language text, time_zone text, country text,
                 person_id uuid, change text) on commit drop""";
 
     private static final String COPY = """
-            copy staging (line, row_text, email, email_key, user_id, first_name, last_name, job_title, company,
+            copy staging (line, email, email_key, user_id, first_name, last_name, job_title, company,
                 permission_set, user_groups, docusign_status, added_date, manager_email, language, time_zone, country)
             from stdin (format csv)""";
 
@@ -49,7 +50,7 @@ class RosterMerge {
             delete from staging s where exists (
                     select 1 from person p where p.email_key = s.email_key and p.id <> s.person_id)
                 or exists (select 1 from staging o where o.person_id = s.person_id and o.line <> s.line)
-            returning line, row_text""";
+            returning line""";
 
     private static final String NEW_PERSONS = """
             update staging set person_id = gen_random_uuid(), change = 'ADDED' where person_id is null""";
@@ -112,6 +113,9 @@ class RosterMerge {
             select application, person_id, ? from staging cross join unnest(cast(? as text[])) application
             on conflict on constraint roster_entry_pkey do update set import_id = excluded.import_id""";
 
+    private static final String CONTRADICTS =
+            "its User ID and its address belong to two different persons of the roster: correct the one that is wrong";
+
     private final EntityManager entityManager;
     private final Clock clock;
 
@@ -141,7 +145,7 @@ class RosterMerge {
         run(connection, "analyze staging");
         run(connection, MATCH_BY_USER_ID, environment);
         run(connection, MATCH_BY_EMAIL);
-        var conflicts = conflicts(connection);
+        var conflicts = conflicts(connection, rows);
         var added = run(connection, NEW_PERSONS);
         run(connection, CLASSIFY, environment, keys);
         run(connection, INSERT, now, now);
@@ -170,7 +174,6 @@ class RosterMerge {
     private static List<@Nullable String> fields(RosterRow row) {
         return Arrays.asList(
                 Long.toString(row.line()),
-                row.text(),
                 row.email(),
                 row.emailKey(),
                 row.userId() == null ? null : row.userId().toString(),
@@ -188,20 +191,19 @@ class RosterMerge {
                 row.country());
     }
 
-    private static List<Reject> conflicts(Connection connection) throws SQLException {
-        var conflicts = new ArrayList<Reject>();
+    private static List<Reject> conflicts(Connection connection, List<RosterRow> rows) throws SQLException {
+        var lines = new HashSet<Long>();
         try (var statement = connection.prepareStatement(CONFLICTS);
                 var result = statement.executeQuery()) {
             while (result.next()) {
-                conflicts.add(new Reject(
-                        result.getLong(1),
-                        Column.USER_ID.header(),
-                        Reject.Kind.CONFLICT,
-                        "its User ID and its address belong to two different persons of the roster: correct the one that is wrong",
-                        result.getString(2)));
+                lines.add(result.getLong(1));
             }
         }
-        return conflicts;
+        return rows.stream()
+                .filter(row -> lines.contains(row.line()))
+                .map(row ->
+                        new Reject(row.line(), Column.USER_ID.header(), Reject.Kind.CONFLICT, CONTRADICTS, row.text()))
+                .toList();
     }
 
     private static int run(Connection connection, String sql, Object... parameters) throws SQLException {

@@ -34,7 +34,7 @@ class ConsentStatusTest {
             DECLINED, Set.of(PENDING, GRANTED, FAULTY, EXEMPT, LEFT),
             EXPIRED, Set.of(PENDING, GRANTED, FAULTY, EXEMPT, LEFT),
             FAULTY, Set.of(PENDING, GRANTED, NEW, UNRESOLVED, EXEMPT, LEFT),
-            EXEMPT, Set.of(NEW, LEFT),
+            EXEMPT, Set.of(NEW, UNRESOLVED, LEFT),
             LEFT, Set.of(NEW, DECLINED, EXEMPT)));
 
     @ParameterizedTest
@@ -53,7 +53,8 @@ class ConsentStatusTest {
                         new Pair(GRANTED, REVOKED),
                         new Pair(DECLINED, PENDING),
                         new Pair(EXPIRED, PENDING),
-                        new Pair(EXEMPT, NEW));
+                        new Pair(EXEMPT, NEW),
+                        new Pair(EXEMPT, UNRESOLVED));
     }
 
     @Test

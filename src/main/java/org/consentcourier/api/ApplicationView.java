@@ -1,0 +1,70 @@
+package org.consentcourier.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.ApplicationState;
+import org.consentcourier.application.RunState;
+import org.consentcourier.docusign.ConsentUrl;
+import org.consentcourier.docusign.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configured application with its run state; nothing of its private key.
+ *
+ * @param consentUrl where anybody may consent; the links in mails say besides whose answer comes back
+ */
+record ApplicationView(
+        String key,
+        String name,
+        Environment environment,
+        String integrationKey,
+        List<String> scopes,
+        URI redirectUri,
+        URI consentUrl,
+        @Nullable String supportContact,
+        @Nullable LocalDate goLive,
+        @JsonUnwrapped Run run) {
+
+    /**
+     * Whether it goes on, and what keeps it.
+     *
+     * @param callsResumeAt Docusign asked for no call before this
+     */
+    record Run(
+            RunState runState,
+            Instant runStateSince,
+            String runStateBy,
+            boolean confirmRequired,
+            ApplicationState.@Nullable Halt halt,
+            @Nullable Instant callsResumeAt) {
+
+        static Run of(ApplicationState state) {
+            return new Run(
+                    state.runState(),
+                    state.runStateSince(),
+                    state.runStateBy(),
+                    state.confirmRequired(),
+                    state.halt().orElse(null),
+                    state.halt().isPresent() ? null : state.callsResumeAt().orElse(null));
+        }
+    }
+
+    static ApplicationView of(Application application, ApplicationState state) {
+        var integration = application.integration();
+        return new ApplicationView(
+                application.key(),
+                application.name(),
+                application.environment(),
+                integration.integrationKey(),
+                integration.scopes(),
+                integration.redirectUri(),
+                ConsentUrl.forAnybody(integration),
+                application.supportContact().orElse(null),
+                application.goLive().orElse(null),
+                Run.of(state));
+    }
+}

@@ -1,0 +1,108 @@
+package org.consentcourier.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.consentcourier.access.CurrentUser;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.application.RunState;
+import org.consentcourier.http.Refused;
+import org.consentcourier.outreach.ApplicationStart;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/applications")
+@Tag(name = "Applications", description = "The configured integration keys and whether they go on")
+class ApplicationsResource {
+
+    private final Applications applications;
+    private final ApplicationStates states;
+    private final ApplicationStart start;
+    private final CurrentUser user;
+
+    ApplicationsResource(
+            Applications applications, ApplicationStates states, ApplicationStart start, CurrentUser user) {
+        this.applications = applications;
+        this.states = states;
+        this.start = start;
+        this.user = user;
+    }
+
+    /**
+     * What a start sets in motion.
+     *
+     * @param mailed how many are mailed as soon as the gates allow it
+     * @param unchecked how many Docusign is asked about first; they may be mailed after that
+     */
+    record Started(String application, RunState runState, long mailed, long unchecked) {}
+
+    @GET
+    @RolesAllowed({Roles.IT, Roles.AUDITOR})
+    @Operation(operationId = "listApplications", summary = "The configured applications and what halts them")
+    public Listing<ApplicationView> list() {
+        return Listing.whole(applications.all().stream()
+                .map(application -> ApplicationView.of(application, states.of(application.key())))
+                .toList());
+    }
+
+    @POST
+    @Path("{key}/start")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "startApplication",
+            summary = "Start: from now on people are mailed",
+            description = "With dryRun=true nothing is started, and only the numbers are answered.")
+    public Started start(String key, @RestQuery @Nullable String dryRun) {
+        require(key);
+        return switch (start.start(key, Wrong.unlessFlag("dryRun", dryRun), user.name())) {
+            case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
+                new Started(key, states.of(key).runState(), mailed, unchecked);
+            case ApplicationStart.Outcome.Refused(var reason) -> throw new Refused(409, reason);
+        };
+    }
+
+    @POST
+    @Path("{key}/pause")
+    @RolesAllowed(Roles.IT)
+    @Operation(operationId = "pauseApplication", summary = "Pause: nobody is mailed; checks go on")
+    public ApplicationView pause(String key) {
+        require(key);
+        states.pause(key, user.name());
+        return view(key);
+    }
+
+    @POST
+    @Path("{key}/confirm")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "confirmApplication",
+            summary = "Confirm changed settings",
+            description =
+                    "Where environment or integration key changed, everybody begins anew. The application stays paused.")
+    public ApplicationView confirm(String key) {
+        require(key);
+        if (!states.of(key).confirmRequired()) {
+            throw new Refused(
+                    409,
+                    "Its settings have not changed, so nothing is to be confirmed. A mass guard is a question: answer that.");
+        }
+        states.confirm(key, user.name());
+        return view(key);
+    }
+
+    private void require(String key) {
+        if (applications.find(key).isEmpty()) {
+            throw new NotFoundException();
+        }
+    }
+
+    private ApplicationView view(String key) {
+        return ApplicationView.of(applications.find(key).orElseThrow(), states.of(key));
+    }
+}

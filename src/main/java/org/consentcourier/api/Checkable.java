@@ -1,0 +1,45 @@
+package org.consentcourier.api;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.http.Refused;
+
+/** Tells a caller why no check can be made, where otherwise nothing would happen. */
+@Singleton
+class Checkable {
+
+    private final ApplicationStates states;
+    private final Clock clock;
+
+    Checkable(ApplicationStates states, Clock clock) {
+        this.states = states;
+        this.clock = clock;
+    }
+
+    void require(ConsentRow row) {
+        switch (row.status()) {
+            case UNRESOLVED ->
+                throw new Refused(409, "The consent is UNRESOLVED: without a User ID Docusign cannot be asked.");
+            case EXEMPT, LEFT ->
+                throw new Refused(409, "The consent is " + row.status() + ": Docusign is not asked about it.");
+            case NEW, PENDING, GRANTED, REVOKED, DECLINED, EXPIRED, FAULTY -> requireCalls(row.application());
+        }
+    }
+
+    private void requireCalls(String application) {
+        var state = states.of(application);
+        if (state.confirmRequired()) {
+            throw new Refused(409, "The application's settings changed and wait for IT to confirm them.");
+        }
+        state.halt().ifPresent(halt -> {
+            throw new Refused(409, "The application is halted. " + halt.detail());
+        });
+        if (!state.mayCall(clock.instant())) {
+            throw new Refused(
+                    409,
+                    "Docusign asked for patience until " + state.callsResumeAt().orElseThrow() + ". Try again then.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.consentcourier.api;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.roster.Spreadsheet;
+import org.jspecify.annotations.Nullable;
+
+/** All consents of a filter as CSV, written page by page, so that their number costs no memory. */
+record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements StreamingOutput {
+
+    private static final int PAGE = 500;
+
+    private static final List<String> HEADER = List.of(
+            "id",
+            "application",
+            "userId",
+            "email",
+            "name",
+            "managerEmail",
+            "status",
+            "statusSince",
+            "round",
+            "grantedAt",
+            "lastProofAt",
+            "provenScopes",
+            "checkedAt",
+            "exemptReason",
+            "exemptUntil");
+
+    @Override
+    public void write(OutputStream output) throws IOException {
+        var text = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+        var csv = CsvWriter.builder().build(text);
+        csv.writeRecord(HEADER);
+        UUID after = null;
+        List<ConsentRow> rows;
+        do {
+            rows = consents.list(filter, after, PAGE);
+            rows.forEach(row -> csv.writeRecord(cells(row)));
+            after = rows.isEmpty() ? null : rows.getLast().id();
+        } while (rows.size() == PAGE);
+        text.flush();
+    }
+
+    private static List<String> cells(ConsentRow row) {
+        return Stream.of(
+                        row.id(),
+                        row.application(),
+                        text(row.userId()),
+                        row.email(),
+                        row.name(),
+                        text(row.managerEmail()),
+                        row.status(),
+                        row.statusSince(),
+                        row.round(),
+                        text(row.grantedAt()),
+                        text(row.lastProofAt()),
+                        text(row.provenScopes()),
+                        text(row.checkedAt()),
+                        text(row.exemptReason()),
+                        text(row.exemptUntil()))
+                .map(value -> Spreadsheet.cell(value.toString()))
+                .toList();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

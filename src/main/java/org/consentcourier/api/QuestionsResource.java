@@ -1,0 +1,65 @@
+package org.consentcourier.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.consentcourier.access.CurrentUser;
+import org.consentcourier.access.Roles;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.OpenQuestions.Question;
+import org.consentcourier.grant.Answers;
+import org.consentcourier.http.Refused;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/questions")
+@Tag(name = "Questions", description = "What IT must decide; reminders wait for it and no state changes")
+class QuestionsResource {
+
+    private final OpenQuestions questions;
+    private final Answers answers;
+    private final CurrentUser user;
+
+    QuestionsResource(OpenQuestions questions, Answers answers, CurrentUser user) {
+        this.questions = questions;
+        this.answers = answers;
+        this.user = user;
+    }
+
+    /** What IT answers. */
+    record Answer(@NotBlank @Size(max = 500) String answer) {}
+
+    @GET
+    @RolesAllowed({Roles.IT, Roles.AUDITOR})
+    @Operation(operationId = "listQuestions", summary = "The open questions, oldest first")
+    public Listing<Question> list() {
+        return Listing.whole(questions.open());
+    }
+
+    @POST
+    @Path("{id}/answer")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "answerQuestion",
+            summary = "Answer a question",
+            description =
+                    "A mass guard (MASS_…) takes \"confirm\", let Docusign's answers count, or \"recheck\", what was"
+                            + " wrong is mended; either lets the application go on. Other questions take any text.")
+    public Question answer(UUID id, @Valid @NotNull Answer answer) {
+        return switch (answers.answer(id, answer.answer().strip(), user.name())) {
+            case Answers.Outcome.Taken(var question) -> question;
+            case Answers.Outcome.Unknown() -> throw new NotFoundException();
+            case Answers.Outcome.AnsweredBefore(var question) ->
+                throw new Refused(409, "The question was answered before.");
+            case Answers.Outcome.NotAllowed(var allowed) ->
+                throw Wrong.parameter("answer", "must be one of " + String.join(", ", allowed));
+        };
+    }
+}

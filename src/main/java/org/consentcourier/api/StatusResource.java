@@ -1,0 +1,75 @@
+package org.consentcourier.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/status")
+@Tag(name = "Status", description = "Where everything stands now")
+class StatusResource {
+
+    private final Applications applications;
+    private final ApplicationStates runStates;
+    private final ConsentViews consents;
+    private final Deliveries deliveries;
+
+    StatusResource(
+            Applications applications, ApplicationStates runStates, ConsentViews consents, Deliveries deliveries) {
+        this.applications = applications;
+        this.runStates = runStates;
+        this.consents = consents;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * Everything in numbers.
+     *
+     * @param queues deliveries by status
+     * @param holds what deliveries wait for, by reason
+     */
+    record Status(List<ApplicationStatus> applications, Map<DeliveryStatus, Long> queues, Map<String, Long> holds) {}
+
+    /** Requests of one application by state, and its run state. */
+    record ApplicationStatus(
+            String key,
+            String name,
+            Map<ConsentStatus, Long> states,
+            @JsonUnwrapped ApplicationView.Run run) {}
+
+    @GET
+    @RolesAllowed({Roles.IT, Roles.AUDITOR})
+    @Operation(operationId = "getStatus", summary = "Counts per state, the queue of mails, and what holds them")
+    public Status status() {
+        return new Status(applications.all().stream().map(this::status).toList(), queues(), deliveries.held());
+    }
+
+    private ApplicationStatus status(Application application) {
+        return new ApplicationStatus(
+                application.key(),
+                application.name(),
+                consents.counts(application.key()),
+                ApplicationView.Run.of(runStates.of(application.key())));
+    }
+
+    private Map<DeliveryStatus, Long> queues() {
+        var queues = new EnumMap<DeliveryStatus, Long>(DeliveryStatus.class);
+        Arrays.stream(DeliveryStatus.values()).forEach(status -> queues.put(status, 0L));
+        queues.putAll(deliveries.counts());
+        return queues;
+    }
+}

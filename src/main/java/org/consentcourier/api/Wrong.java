@@ -1,0 +1,75 @@
+package org.consentcourier.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.consentcourier.application.Applications;
+import org.consentcourier.http.Failure;
+import org.consentcourier.http.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what callers write into parameters, and says which one is wrong and what it may be. */
+final class Wrong {
+
+    private Wrong() {}
+
+    static Refused parameter(String name, String message) {
+        return new Refused(Failure.of(400, "\"" + name + "\" " + message + ".")
+                .withErrors(List.of(new Failure.Flaw(name, message))));
+    }
+
+    static @Nullable UUID unlessId(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            if (value.length() == 36) {
+                return UUID.fromString(value);
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like a text of another length.
+        }
+        throw parameter(name, "must be an id of 36 characters");
+    }
+
+    static <E extends Enum<E>> @Nullable E unlessOneOf(Class<E> type, String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        var allowed = type.getEnumConstants();
+        return Arrays.stream(allowed)
+                .filter(constant -> constant.name().equals(value.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> parameter(
+                        name,
+                        "must be one of "
+                                + Arrays.stream(allowed).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    static boolean unlessFlag(String name, @Nullable String value) {
+        if (value == null || value.isBlank() || value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (value.equalsIgnoreCase("true")) {
+            return true;
+        }
+        throw parameter(name, "must be true or false");
+    }
+
+    static @Nullable String unlessApplication(Applications applications, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (applications.find(value).isPresent()) {
+            return value;
+        }
+        throw parameter(
+                "application",
+                "must be one of "
+                        + applications.all().stream()
+                                .map(application -> application.key())
+                                .collect(Collectors.joining(", ")));
+    }
+}

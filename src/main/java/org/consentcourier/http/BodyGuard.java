@@ -1,0 +1,48 @@
+package org.consentcourier.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tells who sends too much what is wrong; the server by itself only cuts the connection. */
+@Singleton
+class BodyGuard {
+
+    private static final int BEFORE_THE_SERVER_CUTS = 300;
+
+    private final long limit;
+
+    BodyGuard(@ConfigProperty(name = BodyLimit.SETTING) MemorySize limit) {
+        this.limit = limit.asLongValue();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_SERVER_CUTS);
+    }
+
+    private void check(RoutingContext request) {
+        if (announced(request) <= limit) {
+            request.next();
+            return;
+        }
+        // Read and thrown away: most clients listen to an answer only when they have sent everything.
+        request.request().resume();
+        request.fail(new Refused(
+                413,
+                "What was sent is larger than the %,d bytes this server takes. A roster file may be divided; its limit is courier.roster.max-bytes."
+                        .formatted(limit)));
+    }
+
+    private static long announced(RoutingContext request) {
+        try {
+            var length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.consentcourier.outreach;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.RunState;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+
+/** Starts an application, unless something speaks against it; from then on people are mailed. */
+@ApplicationScoped
+@Transactional
+public class ApplicationStart {
+
+    private final ApplicationStates states;
+    private final ConsentViews consents;
+    private final MailForecast forecast;
+
+    ApplicationStart(ApplicationStates states, ConsentViews consents, MailForecast forecast) {
+        this.states = states;
+        this.consents = consents;
+        this.forecast = forecast;
+    }
+
+    /** What became of a wish to start. */
+    public sealed interface Outcome {
+
+        /**
+         * It is started, or could be.
+         *
+         * @param mailed how many are mailed as soon as the gates allow it
+         * @param unchecked how many are asked about first and may be mailed after that
+         */
+        record Started(long mailed, long unchecked) implements Outcome {}
+
+        /** What speaks against it and what to do. */
+        record Refused(String reason) implements Outcome {}
+    }
+
+    /** Starts the application; in a dry run it only tells what would follow. */
+    public Outcome start(String application, boolean dryRun, String by) {
+        var obstacle = obstacle(application);
+        if (obstacle.isPresent()) {
+            return new Outcome.Refused(obstacle.get());
+        }
+        var started = new Outcome.Started(forecast.dueNow(application), forecast.unchecked(application));
+        if (!dryRun && states.of(application).runState() != RunState.STARTED) {
+            states.start(application, by);
+        }
+        return started;
+    }
+
+    private Optional<String> obstacle(String application) {
+        var state = states.of(application);
+        if (state.confirmRequired()) {
+            return Optional.of(
+                    "Its environment, integration key or scopes changed. Confirm that they are right first.");
+        }
+        if (state.halt().isPresent()) {
+            return state.halt().map(halt -> "It is halted. " + halt.detail());
+        }
+        var anybody = consents.counts(application).entrySet().stream()
+                .anyMatch(count -> count.getKey() != ConsentStatus.LEFT && count.getValue() > 0);
+        return anybody ? Optional.empty() : Optional.of("Nobody is on its roster. Import one first.");
+    }
+}

@@ -1,0 +1,294 @@
+package org.consentcourier.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.consentcourier.api.Api.it;
+import static org.consentcourier.api.Api.json;
+import static org.consentcourier.api.Api.problem;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.outreach.Planner;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class ApplicationsResourceTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final String BOSS = "boss@corp.example";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    OpenQuestions questions;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    MovableClock clock;
+
+    @Inject
+    Session session;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+    }
+
+    @Test
+    void an_application_is_shown_with_all_that_is_public_and_nothing_else() {
+        it().get("/applications")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].key", equalTo("demo"), "items[0].environment", equalTo("DEMO"))
+                .body("items[0].integrationKey", equalTo(StandIns.INTEGRATION_KEY.toString()))
+                .body("items[0].scopes", equalTo(java.util.List.of("signature", "impersonation")))
+                .body("items[0].redirectUri", equalTo(StandIns.baseUrl() + "/consent/demo"))
+                .body(
+                        "items[0].consentUrl",
+                        allOf(containsString("scope=signature%20impersonation"), not(containsString("state="))))
+                .body("items[0].runState", equalTo("PAUSED"), "items[0].confirmRequired", is(false))
+                .body("items[0]", not(hasKey("halt")))
+                .body(not(containsString("PRIVATE")), not(containsString("privateKey")));
+    }
+
+    @Test
+    void a_start_tells_how_many_are_mailed_and_a_dry_run_only_tells() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        scene.rosterOnly(BOSS, Figure.named("charles"));
+
+        it().post("/applications/demo/start?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("runState", equalTo("PAUSED"), "mailed", is(2), "unchecked", is(1));
+        it().post("/applications/demo/start")
+                .then()
+                .statusCode(200)
+                .body("runState", equalTo("STARTED"), "mailed", is(2));
+        it().post("/applications/demo/start").then().statusCode(200);
+        it().post("/applications/demo/pause").then().statusCode(200).body("runState", equalTo("PAUSED"));
+
+        assertThat(audit.newest(0, 10).stream()
+                        .filter(line -> line.subject().equals("application demo"))
+                        .map(line -> line.actor() + " " + line.action()))
+                .containsExactly("it paused", "it started");
+    }
+
+    @Test
+    void nothing_starts_with_an_empty_roster_a_halt_or_unconfirmed_settings() {
+        problem(it().post("/applications/demo/start").then(), 409).body("detail", containsString("Import"));
+        scene.roster(BOSS, ADA);
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1);
+        sweep.sweep();
+        problem(it().post("/applications/demo/start").then(), 409).body("detail", containsString("halted"));
+        it().get("/applications")
+                .then()
+                .body("items[0].halt.cause", equalTo("ISSUER_NOT_FOUND"))
+                .body("items[0].halt.since", equalTo("2026-11-25T10:00:00Z"))
+                .body("items[0].halt.probeAt", equalTo("2026-11-25T10:05:00Z"));
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update application_state set confirm_required = true, scopes = 'signature'")
+                        .executeUpdate());
+
+        problem(it().post("/applications/demo/start?dryRun=true").then(), 409)
+                .body("detail", containsString("Confirm"));
+        it().post("/applications/demo/confirm")
+                .then()
+                .statusCode(200)
+                .body("confirmRequired", is(false), "runState", equalTo("PAUSED"));
+        problem(it().post("/applications/demo/confirm").then(), 409);
+        it().post("/applications/demo/start").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "pause", "confirm"})
+    void an_unknown_application_is_not_found(String verb) {
+        problem(it().post("/applications/nothing/" + verb).then(), 404);
+    }
+
+    @Test
+    void the_status_counts_every_state_and_every_queue() {
+        scene.roster(BOSS, ADA, GRACE);
+        scene.consents(ADA);
+        sweep.sweep();
+
+        it().get("/status")
+                .then()
+                .statusCode(200)
+                .body("applications[0].key", equalTo("demo"), "applications[0].runState", equalTo("PAUSED"))
+                .body("applications[0].states.size()", is(10))
+                .body("applications[0].states.GRANTED", is(1), "applications[0].states.PENDING", is(1))
+                .body("applications[0].states.LEFT", is(0))
+                .body("queues.QUEUED", is(0), "queues.size()", is(8));
+    }
+
+    @Test
+    void an_undeliverable_mail_is_listed_and_retried_by_filter() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        it().post("/applications/demo/start").then().statusCode(200);
+        planner.planDue();
+        it().get("/status").then().body("queues.QUEUED", is(2));
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update delivery set status = 'UNDELIVERABLE', due_at = null where recipient = 'ada@corp.example'")
+                        .executeUpdate());
+
+        it().get("/deliveries?status=UNDELIVERABLE")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].kind", equalTo("INVITATION"), "items[0].step", is(0))
+                .body("items[0].to", equalTo("ada@corp.example"), "items[0]", hasKey("messageId"));
+        it().post("/deliveries/retry?kind=REMINDER").then().statusCode(200).body("retried", is(0));
+        it().post("/deliveries/retry?status=UNDELIVERABLE").then().body("retried", is(1));
+
+        assertThat(audit.newest(0, 1)).extracting(line -> line.action()).containsExactly("retried deliveries");
+        dispatcher.dispatchDue();
+        it().get("/deliveries?status=SENT").then().body("items", hasSize(2));
+        var page =
+                it().get("/deliveries?limit=1").then().body("items", hasSize(1)).extract();
+        it().get("/deliveries?limit=1&after=" + page.path("next"))
+                .then()
+                .body("items", hasSize(1))
+                .body("$", not(hasKey("next")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status=OPEN, UNDELIVERABLE", "kind=LETTER, INVITATION", "after=x, 36", "limit=-1, 500"})
+    void a_wrong_parameter_of_deliveries_is_named(String query, String told) {
+        problem(it().get("/deliveries?" + query).then(), 400).body("detail", containsString(told));
+    }
+
+    @Test
+    void a_person_who_is_not_meant_becomes_a_question_that_is_answered_once() {
+        scene.roster(BOSS, ADA);
+        questions.ask("demo", scene.row(ADA).id(), QuestionKind.NOT_ME, "wrong Ada", "link in the mail");
+        var id = it().get("/questions")
+                .then()
+                .body("items", hasSize(1), "items[0].kind", equalTo("NOT_ME"))
+                .body("items[0].requestId", equalTo(scene.row(ADA).id().toString()))
+                .extract()
+                .<String>path("items[0].id");
+
+        problem(json("{\"answer\":\" \"}").post("/questions/" + id + "/answer").then(), 400);
+        json("{\"answer\":\"roster corrected\"}")
+                .post("/questions/" + id + "/answer")
+                .then()
+                .statusCode(200)
+                .body("answer", equalTo("roster corrected"), "answeredBy", equalTo("it"));
+        problem(
+                json("{\"answer\":\"again\"}")
+                        .post("/questions/" + id + "/answer")
+                        .then(),
+                409);
+        problem(
+                json("{\"answer\":\"x\"}")
+                        .post("/questions/" + UUID.randomUUID() + "/answer")
+                        .then(),
+                404);
+        it().get("/questions").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_held_application_goes_on_when_it_confirms_what_docusign_says() {
+        var guard = strangers();
+        it().get("/applications")
+                .then()
+                .body("items[0].halt.cause", equalTo("MASS_UNKNOWN_USERS"))
+                .body("items[0].halt", not(hasKey("probeAt")));
+        clock.advance(Duration.ofDays(2));
+        assertThat(sweep.sweep()).isZero();
+        problem(
+                        json("{\"answer\":\"yes\"}")
+                                .post("/questions/" + guard + "/answer")
+                                .then(),
+                        400)
+                .body("detail", containsString("confirm, recheck"));
+
+        json("{\"answer\":\"confirm\"}")
+                .post("/questions/" + guard + "/answer")
+                .then()
+                .statusCode(200);
+
+        assertThat(states.of("demo").halt()).isEmpty();
+        assertThat(audit.newest(0, 2))
+                .extracting(line -> line.action())
+                .containsExactly("ended the hold of", "answered");
+        sweep.sweep();
+        it().get("/status").then().body("applications[0].states.FAULTY", is(30));
+    }
+
+    @Test
+    void a_held_application_asks_again_with_the_guard_on_when_the_fault_is_said_to_be_mended() {
+        var guard = strangers();
+
+        json("{\"answer\":\"recheck\"}")
+                .post("/questions/" + guard + "/answer")
+                .then()
+                .statusCode(200);
+        sweep.sweep();
+
+        it().get("/status")
+                .then()
+                .body("applications[0].states.FAULTY", is(20))
+                .body("applications[0].halt.cause", equalTo("MASS_UNKNOWN_USERS"));
+        it().get("/questions").then().body("items", hasSize(1));
+    }
+
+    /** Many whom Docusign does not know; gives the question that follows. */
+    private String strangers() {
+        scene.rosterOnly(
+                BOSS,
+                IntStream.range(0, 30)
+                        .mapToObj(i -> Figure.named("stranger" + i))
+                        .toArray(Figure[]::new));
+        sweep.sweep();
+        return it().get("/questions").then().body("items", hasSize(1)).extract().path("items[0].id");
+    }
+}
