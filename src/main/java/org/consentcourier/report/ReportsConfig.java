@@ -11,6 +11,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "courier.reports")
 public interface ReportsConfig {
 
+    /** How often is looked whether a snapshot is due. */
+    @WithDefault("1m")
+    String every();
+
     /** Whether snapshots are taken and managers are mailed; those taken before stay readable. */
     @WithDefault("true")
     boolean enabled();
