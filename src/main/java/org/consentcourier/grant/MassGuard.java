@@ -28,6 +28,7 @@ class MassGuard {
 
     /** Whether one more first check that answers {@code user_not_found} is one too many. */
     boolean holdsUnknownUser(String application) {
+        oneAtATime(application);
         var unknown = 1
                 + count(
                         "select count(*) from consent_request where application = ?1 and status = 'FAULTY'",
@@ -43,6 +44,7 @@ class MassGuard {
 
     /** Whether one more granted person whose re-check fails is one too many. */
     boolean holdsRevocation(String application) {
+        oneAtATime(application);
         var revoked = 1
                 + ((Number) entityManager
                                 .createNativeQuery("""
@@ -60,6 +62,14 @@ class MassGuard {
         var granted = count(
                 "select count(*) from consent_request where application = ?1 and status = 'GRANTED'", application);
         return revoked * 100 > (granted + revoked) * config.guards().revocationsPercent();
+    }
+
+    /** Answers that arrive together would each see the others uncounted. */
+    private void oneAtATime(String application) {
+        entityManager
+                .createNativeQuery("select pg_advisory_xact_lock(hashtext('mass guard ' || ?1))")
+                .setParameter(1, application)
+                .getSingleResult();
     }
 
     /** Whether IT has said that such answers are true. */
