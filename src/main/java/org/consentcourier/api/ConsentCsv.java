@@ -1,8 +1,8 @@
 package org.consentcourier.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All consents of a filter as CSV, written page by page, so that their number costs no memory. */
 record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements StreamingOutput {
+
+    static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
+    static final MediaType TYPE = new MediaType("text", "csv");
 
     private static final int PAGE = 500;
 
@@ -40,8 +43,7 @@ record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements Stream
 
     @Override
     public void write(OutputStream output) throws IOException {
-        var text = new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-        var csv = CsvWriter.builder().build(text);
+        var csv = CsvWriter.builder().build(new OutputStreamWriter(output, StandardCharsets.UTF_8));
         csv.writeRecord(HEADER);
         UUID after = null;
         List<ConsentRow> rows;
@@ -50,7 +52,7 @@ record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements Stream
             rows.forEach(row -> csv.writeRecord(cells(row)));
             after = rows.isEmpty() ? null : rows.getLast().id();
         } while (rows.size() == PAGE);
-        text.flush();
+        csv.flush();
     }
 
     private static List<String> cells(ConsentRow row) {

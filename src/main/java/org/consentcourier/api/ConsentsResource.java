@@ -7,18 +7,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.grant.GrantCheckLog;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/consents")
@@ -48,22 +56,30 @@ class ConsentsResource {
             List<DeliveryRow> deliveries) {}
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, ConsentCsv.MEDIA_TYPE})
     @Operation(
             operationId = "listConsents",
             summary = "Consents, ordered by address",
             description = "With \"Accept: text/csv\" the whole list as CSV, whatever \"after\" and \"limit\" say.")
-    public Listing<ConsentRow> list(@BeanParam ConsentQuery query, @BeanParam Page page) {
+    @APIResponse(
+            responseCode = "200",
+            description = "One page, or all of them",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT, properties = {
+                            @SchemaProperty(name = "items", type = SchemaType.ARRAY, implementation = ConsentRow.class),
+                            @SchemaProperty(name = "next", implementation = UUID.class)
+                        })),
+                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
+            })
+    public Response list(@BeanParam ConsentQuery query, @BeanParam Page page, @Context HttpHeaders headers) {
         var filter = query.filter(applications);
-        var after = page.after(id -> consents.find(id).isPresent());
-        return Listing.of(consents.list(filter, after, page.oneMore()), page, ConsentRow::id);
-    }
-
-    @GET
-    @Produces("text/csv;charset=UTF-8")
-    @Operation(hidden = true)
-    public StreamingOutput export(@BeanParam ConsentQuery query) {
-        return new ConsentCsv(consents, query.filter(applications));
+        return wantsCsv(headers)
+                ? Response.ok(new ConsentCsv(consents, filter), ConsentCsv.MEDIA_TYPE)
+                        .build()
+                : Response.ok(page(filter, page), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
     }
 
     @GET
@@ -75,5 +91,20 @@ class ConsentsResource {
                 .map(row -> new ConsentDetail(
                         row, consents.events(id), checks.ofRequest(id, CHECKS_SHOWN), deliveries.ofRequest(id)))
                 .orElseThrow(NotFoundException::new);
+    }
+
+    private Listing<ConsentRow> page(ConsentFilter filter, Page page) {
+        var after = page.after(id -> consents.find(id).isPresent());
+        return Listing.of(consents.list(filter, after, page.oneMore()), page, ConsentRow::id);
+    }
+
+    /** Who takes anything gets JSON. */
+    private static boolean wantsCsv(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type ->
+                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(ConsentCsv.TYPE))
+                .findFirst()
+                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .isPresent();
     }
 }

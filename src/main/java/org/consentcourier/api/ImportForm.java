@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of an upload. */
 class ImportForm {
 
+    private static final String UNNAMED = "upload";
     private static final int LONGEST_NAME = 255;
 
     @RestForm("file")
@@ -43,7 +44,7 @@ class ImportForm {
 
     /** Without the folders some browsers send. */
     String fileName() {
-        var name = file().fileName();
+        var name = file().fileName() == null ? UNNAMED : file().fileName();
         var bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         return bare.substring(0, Math.min(bare.length(), LONGEST_NAME));
     }

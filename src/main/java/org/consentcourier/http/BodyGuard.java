@@ -16,8 +16,8 @@ class BodyGuard {
 
     private final long limit;
 
-    BodyGuard(@ConfigProperty(name = BodyLimit.SETTING) MemorySize limit) {
-        this.limit = limit.asLongValue();
+    BodyGuard(@ConfigProperty(name = BodyLimit.ROSTER, defaultValue = BodyLimit.DEFAULT) MemorySize roster) {
+        this.limit = roster.asLongValue() + BodyLimit.FORM;
     }
 
     void install(@Observes Filters filters) {

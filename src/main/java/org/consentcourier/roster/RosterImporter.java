@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.audit.AuditTrail;
@@ -65,17 +66,32 @@ public class RosterImporter {
 
     private ImportResult.Done run(
             ImportRequest request, List<Application> targets, RosterFile.Roster file, String hash) {
-        var done = request.dryRun()
-                ? QuarkusTransaction.requiringNew().call(() -> {
-                    var tried = merge(request, targets, file, hash);
-                    QuarkusTransaction.setRollbackOnly();
-                    return tried;
-                })
-                : QuarkusTransaction.requiringNew().call(() -> merge(request, targets, file, hash));
-        if (request.dryRun()) {
-            QuarkusTransaction.requiringNew().run(() -> keep(request, done, hash));
+        if (!request.dryRun()) {
+            return QuarkusTransaction.requiringNew().call(() -> merge(request, targets, file, hash));
         }
-        return done;
+        var tried = tried(() -> merge(request, targets, file, hash));
+        QuarkusTransaction.requiringNew().run(() -> keep(request, tried, hash));
+        return tried;
+    }
+
+    /** Does it all and takes it back. */
+    private static ImportResult.Done tried(Supplier<ImportResult.Done> merge) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                throw new Undone(merge.get());
+            });
+        } catch (Undone undone) {
+            return undone.done;
+        }
+    }
+
+    private static final class Undone extends RuntimeException {
+        private final transient ImportResult.Done done;
+
+        Undone(ImportResult.Done done) {
+            super("A dry run", null, false, false);
+            this.done = done;
+        }
     }
 
     private ImportResult.Done merge(

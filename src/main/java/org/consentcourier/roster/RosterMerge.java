@@ -49,7 +49,7 @@ class RosterMerge {
     private static final String CONFLICTS = """
             delete from staging s where exists (
                     select 1 from person p where p.email_key = s.email_key and p.id <> s.person_id)
-                or exists (select 1 from staging o where o.person_id = s.person_id and o.line <> s.line)
+                or s.person_id in (select person_id from staging group by person_id having count(*) > 1)
             returning line""";
 
     private static final String NEW_PERSONS = """
