@@ -15,7 +15,7 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.http.Refused;
 import org.consentcourier.mail.MailConfig;
-import org.consentcourier.outreach.MailForecast;
+import org.consentcourier.outreach.ApplicationStart;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Start, pause and confirm an application; what mails people is asked twice. */
@@ -24,28 +24,30 @@ import org.jboss.resteasy.reactive.RestPath;
 class ApplicationPages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ApplicationStart(
-            Application application, long dueNow, long unchecked, List<String> onlyTo, boolean halted, boolean changed)
+    record StartPage(Application application, long mailed, long unchecked, List<String> onlyTo)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ApplicationConfirm(Application application) implements TemplateInstance {}
+    record StartRefused(Application application, String reason) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ConfirmPage(Application application) implements TemplateInstance {}
 
     private final Applications applications;
     private final ApplicationStates states;
-    private final MailForecast forecast;
+    private final ApplicationStart start;
     private final MailConfig mail;
     private final CurrentUser user;
 
     ApplicationPages(
             Applications applications,
             ApplicationStates states,
-            MailForecast forecast,
+            ApplicationStart start,
             MailConfig mail,
             CurrentUser user) {
         this.applications = applications;
         this.states = states;
-        this.forecast = forecast;
+        this.start = start;
         this.mail = mail;
         this.user = user;
     }
@@ -54,21 +56,21 @@ class ApplicationPages {
     @Path("start")
     public TemplateInstance askStart(@RestPath String application) {
         var known = known(application);
-        var state = states.of(application);
-        return new ApplicationStart(
-                known,
-                forecast.dueNow(application),
-                forecast.unchecked(application),
-                mail.onlyTo().orElse(List.of()),
-                state.halt().isPresent(),
-                state.confirmRequired());
+        return switch (start.start(application, true, user.name())) {
+            case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
+                new StartPage(known, mailed, unchecked, mail.onlyTo().orElse(List.of()));
+            case ApplicationStart.Outcome.Refused(var reason) -> new StartRefused(known, reason);
+        };
     }
 
     @POST
     @Path("start")
     public Response start(@RestPath String application) {
-        states.start(known(application).key(), user.name());
-        return Html.seeOther("/overview?done=started");
+        var known = known(application);
+        return switch (start.start(application, false, user.name())) {
+            case ApplicationStart.Outcome.Started started -> Html.seeOther("/overview?done=started");
+            case ApplicationStart.Outcome.Refused(var reason) -> Html.page(409, new StartRefused(known, reason));
+        };
     }
 
     @POST
@@ -81,7 +83,7 @@ class ApplicationPages {
     @GET
     @Path("confirm")
     public TemplateInstance askConfirm(@RestPath String application) {
-        return new ApplicationConfirm(known(application));
+        return new ConfirmPage(known(application));
     }
 
     @POST

@@ -81,7 +81,7 @@ class DeliveryPages {
         var filter = filter(status, kind);
         var retried = QuarkusTransaction.requiringNew().call(() -> {
             var count = deliveries.retry(filter);
-            audit.record(user.name(), "retried mails", "deliveries", count + " of " + filter);
+            audit.record(user.name(), "retried deliveries", filter.toString(), String.valueOf(count));
             return count;
         });
         return Html.seeOther(page(filter, "retried", retried.toString()));

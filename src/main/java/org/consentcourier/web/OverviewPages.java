@@ -84,7 +84,7 @@ class OverviewPages {
                     state.runStateSince(),
                     state.runStateBy(),
                     halt,
-                    halt != null && halt.cause().startsWith("MASS_"),
+                    halt != null && halt.probeAt() == null,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()

@@ -121,6 +121,14 @@ public class Scene {
                 csv.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The application was started anew with settings its states do not belong to. */
+    public void settingsChanged() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update application_state set confirm_required = true, run_state = 'PAUSED'")
+                        .executeUpdate());
+    }
+
     public void start() {
         states.start(StandIns.APPLICATION, "it");
     }

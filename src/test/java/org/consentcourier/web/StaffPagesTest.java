@@ -130,7 +130,7 @@ class StaffPagesTest {
         it.follows("Start …");
         it.reads("Start Contract Archive?");
         assertThat(it.text()).contains("2 people are mailed now");
-        Look.at(it.page, "application-start");
+        Look.at(it.page, "start-page");
         it.presses("Start");
 
         it.reads("Overview");
@@ -139,6 +139,31 @@ class StaffPagesTest {
         it.presses("Pause");
         it.page.getByText("Nobody is mailed; checks go on.").waitFor();
         assertThat(states.of(StandIns.APPLICATION).runState()).isEqualTo(RunState.PAUSED);
+    }
+
+    @Test
+    void an_application_without_a_roster_is_not_started() {
+        it.opens("/overview");
+        it.follows("Start …");
+
+        it.reads("Contract Archive cannot be started now");
+        assertThat(it.text()).contains("Nobody is on its roster.");
+        Look.at(it.page, "start-refused");
+    }
+
+    @Test
+    void changed_settings_wait_for_a_confirmation() {
+        scene.roster(BOSS, ADA);
+        scene.settingsChanged();
+        it.opens("/overview");
+        Look.at(it.page, "overview-changed");
+        it.follows("Look and confirm");
+        it.reads("Confirm the settings of Contract Archive?");
+        Look.at(it.page, "confirm-page");
+        it.presses("These settings are right");
+
+        it.page.getByText("Settings confirmed.").waitFor();
+        assertThat(states.of(StandIns.APPLICATION).confirmRequired()).isFalse();
     }
 
     @Test

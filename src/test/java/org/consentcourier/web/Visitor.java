@@ -69,10 +69,6 @@ final class Visitor implements AutoCloseable {
         context.route(pattern, route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
     }
 
-    void goesOn(String pattern) {
-        context.unroute(pattern);
-    }
-
     @Override
     public void close() {
         context.close();

@@ -1,0 +1,121 @@
+package org.consentcourier.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.consentcourier.access.CurrentUser;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.OpenQuestions.Question;
+import org.consentcourier.consent.Transition;
+import org.consentcourier.grant.Answers;
+import org.consentcourier.http.Refused;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What IT must decide before somebody is reminded again, or an application goes on. */
+@Path("/questions")
+@RolesAllowed({Roles.IT, Roles.AUDITOR})
+class QuestionPages {
+
+    private static final int LONGEST_NOTE = 200;
+    private static final String EXEMPT = "exempt";
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record QuestionList(List<Open> questions, String done) implements TemplateInstance {
+
+        /** One question; {@code about} is null where it concerns a whole application. */
+        record Open(
+                Question question,
+                String application,
+                boolean guard,
+                @Nullable ConsentRow about) {
+
+            public boolean mayExempt() {
+                return about != null && about.status().canBecome(ConsentStatus.EXEMPT);
+            }
+        }
+    }
+
+    private final OpenQuestions questions;
+    private final Answers answers;
+    private final ConsentViews consents;
+    private final ConsentDecisions decisions;
+    private final Applications applications;
+    private final CurrentUser user;
+
+    QuestionPages(
+            OpenQuestions questions,
+            Answers answers,
+            ConsentViews consents,
+            ConsentDecisions decisions,
+            Applications applications,
+            CurrentUser user) {
+        this.questions = questions;
+        this.answers = answers;
+        this.consents = consents;
+        this.decisions = decisions;
+        this.applications = applications;
+        this.user = user;
+    }
+
+    @GET
+    public TemplateInstance open(@RestQuery @DefaultValue("") String done) {
+        return new QuestionList(questions.open().stream().map(this::asked).toList(), done);
+    }
+
+    @POST
+    @Path("{id}/answer")
+    @RolesAllowed(Roles.IT)
+    public Response answer(@RestPath String id, @RestForm @Nullable String decision, @RestForm @Nullable String note) {
+        var question = Query.uuid(id).flatMap(questions::find).orElseThrow(() -> new Refused(404, "No such question."));
+        var chosen = Typed.text(decision, LONGEST_NOTE);
+        if (chosen.isEmpty()) {
+            throw new Refused(400, "Nothing was decided. Go back and choose one of the answers.");
+        }
+        var words = Typed.text(note, LONGEST_NOTE);
+        if (chosen.equals(EXEMPT) && !exempt(question, words)) {
+            return Html.seeOther("/questions?done=unchanged");
+        }
+        var answer = Answers.isGuard(question.kind()) || words.isEmpty() ? chosen : chosen + ": " + words;
+        return switch (answers.answer(question.id(), answer, user.name())) {
+            case Answers.Outcome.Taken taken -> Html.seeOther("/questions?done=answered");
+            case Answers.Outcome.AnsweredBefore before -> Html.seeOther("/questions?done=unchanged");
+            case Answers.Outcome.Unknown unknown -> throw new Refused(404, "No such question.");
+            case Answers.Outcome.NotAllowed(var allowed) ->
+                throw new Refused(400, "This question takes one of these answers: " + String.join(", ", allowed) + ".");
+        };
+    }
+
+    private boolean exempt(Question question, String words) {
+        var reason = words.isEmpty() ? Words.words(question.kind()) : words;
+        return Optional.ofNullable(question.requestId())
+                .flatMap(request -> decisions.exempt(request, reason, null, user.name()))
+                .filter(transition -> !(transition instanceof Transition.Refused))
+                .isPresent();
+    }
+
+    private QuestionList.Open asked(Question question) {
+        var about = Optional.ofNullable(question.requestId()).flatMap(consents::find);
+        return new QuestionList.Open(
+                question,
+                applications.find(question.application()).map(Application::name).orElse(question.application()),
+                Answers.isGuard(question.kind()),
+                about.orElse(null));
+    }
+}
