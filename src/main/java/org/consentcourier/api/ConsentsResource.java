@@ -67,10 +67,16 @@ class ConsentsResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.OBJECT, properties = {
-                            @SchemaProperty(name = "items", type = SchemaType.ARRAY, implementation = ConsentRow.class),
-                            @SchemaProperty(name = "next", implementation = UUID.class)
-                        })),
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        properties = {
+                                            @SchemaProperty(
+                                                    name = "items",
+                                                    type = SchemaType.ARRAY,
+                                                    implementation = ConsentRow.class),
+                                            @SchemaProperty(name = "next", implementation = UUID.class)
+                                        })),
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
             })
     public Response list(@BeanParam ConsentQuery query, @BeanParam Page page, @Context HttpHeaders headers) {
