@@ -22,7 +22,7 @@ class HeadersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/login", "/probe", "/consent/probe", "/consent/nothing", "/api/v1/probe", "/q/health/ready"})
+            strings = {"/login", "/probe", "/consent/demo", "/consent/nothing", "/api/v1/probe", "/q/health/ready"})
     void every_answer_keeps_scripts_frames_referrers_and_caches_out(String path) {
         var headers = new Browser().get(path).headers();
 
@@ -70,7 +70,7 @@ class HeadersTest {
         try {
             new Browser()
                     .get(
-                            "/consent/probe?code=eyJ0secret&state=v1.secret",
+                            "/consent/demo?code=eyJ0secret&state=v1.secret",
                             "Referer",
                             "https://a.example/?code=eyJ0secret");
             new Browser().get("/consent/crash?code=eyJ0secret&state=v1.secret");
@@ -81,7 +81,7 @@ class HeadersTest {
                                     .filter(line -> line.contains("/consent/"))
                                     .count()
                             >= 4);
-            assertThat(lines).anyMatch(line -> line.contains("GET /consent/probe 200"));
+            assertThat(lines).anyMatch(line -> line.contains("GET /consent/demo 303"));
             assertThat(lines).noneMatch(line -> line.contains("secret"));
         } finally {
             everything.removeHandler(reader);

@@ -83,7 +83,7 @@ class LoginTest {
 
         assertThat(new Browser().get("/probe", "Cookie", cookie).statusCode()).isEqualTo(302);
         assertThat(new Browser().get("/login", "Cookie", cookie).statusCode()).isEqualTo(200);
-        assertThat(new Browser().get("/consent/probe", "Cookie", cookie).statusCode())
+        assertThat(new Browser().get("/consent/demo", "Cookie", cookie).statusCode())
                 .isEqualTo(200);
     }
 

@@ -41,19 +41,14 @@ public class ProbePages {
         throw new IllegalStateException("internal thoughts");
     }
 
-    /** Stands where the redirect page will. */
-    @GET
-    @Path("consent/probe")
+    /** Fails where the redirect page stands. */
+    @Path("/consent/crash")
     @PermitAll
-    public String consent() {
-        return "thank you";
-    }
+    public static class Crash {
 
-    /** Fails where the redirect page will stand. */
-    @GET
-    @Path("consent/crash")
-    @PermitAll
-    public String consentCrash() {
-        throw new IllegalStateException("internal thoughts");
+        @GET
+        public String crash() {
+            throw new IllegalStateException("internal thoughts");
+        }
     }
 }
