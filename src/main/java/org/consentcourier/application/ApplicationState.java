@@ -80,6 +80,9 @@ public class ApplicationState {
      * @param probeAt when one request is tried; null: nothing is tried before IT has decided
      */
     void halt(String cause, String detail, Instant at, @Nullable Instant probeAt) {
+        if (probeAt != null && awaitsDecision()) {
+            return;
+        }
         if (!cause.equals(haltCause)) {
             haltedAt = at;
         }

@@ -26,6 +26,9 @@ public class CallBudget {
     private final ProxyManager<String> buckets;
     private final BucketConfiguration limits;
 
+    /** Part of a bucket's id: a bucket keeps the limits it was made with, changed ones need a new bucket. */
+    private final String limitsInWords;
+
     CallBudget(AgroalDataSource dataSource, BudgetConfig config, Clock clock) {
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -33,6 +36,7 @@ public class CallBudget {
                 .clientClock(new ClockMeter(clock))
                 .build();
         var held = Math.max(1, config.perHour() / HELD);
+        this.limitsInWords = " %d/s %d/h".formatted(config.perSecond(), config.perHour());
         this.limits = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(config.perSecond())
@@ -63,7 +67,7 @@ public class CallBudget {
     }
 
     private BucketProxy bucket(String application) {
-        return buckets.getProxy(application, () -> limits);
+        return buckets.getProxy(application + limitsInWords, () -> limits);
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

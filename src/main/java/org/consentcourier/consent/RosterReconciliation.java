@@ -80,7 +80,7 @@ public class RosterReconciliation {
             with back as (
                 select request.id, identity.user_id,
                     case when identity.user_id is null then 'UNRESOLVED'
-                        when request.status_before_left = 'DECLINED' then 'DECLINED'
+                        when request.status_before_left = 'DECLINED' and request.user_id = identity.user_id then 'DECLINED'
                         else 'NEW' end as to_status
                 from consent_request request
                 join application_state state on state.application = request.application
@@ -99,7 +99,9 @@ public class RosterReconciliation {
                     round = case when status_since < :keepsRoundSince then round + 1 else round end,
                     round_since = case when status_since < :keepsRoundSince then :at else round_since end,
                     status_since = :at,
-                    check_due_at = case when back.user_id is null then null else cast(:at as timestamptz) end
+                    check_due_at = case when back.user_id is null or (status_before_left = 'EXEMPT'
+                            and exempt_reason is not null and (exempt_until is null or exempt_until >= cast(:at as date)))
+                        then null else cast(:at as timestamptz) end
                 from back where back.id = request.id
                 returning request.id, request.round, request.status)
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)

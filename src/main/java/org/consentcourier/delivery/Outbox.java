@@ -29,9 +29,30 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Orders a mail once, however often it is called; true when it was new. */
+    private static final String REVIVE = """
+            update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, waits_for = null,
+                last_reply = null
+            where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'""";
+
+    /** Orders a mail once, however often it is called; one that was cancelled is wanted again. True when anything changed. */
     @Transactional(TxType.MANDATORY)
     public boolean enqueue(Order order) {
+        return insert(order) || revive(order);
+    }
+
+    private boolean revive(Order order) {
+        return order.requestId() != null
+                && session.createNativeMutationQuery(REVIVE)
+                                .setParameter("dueAt", order.dueAt(), Instant.class)
+                                .setParameter("recipient", order.recipient(), String.class)
+                                .setParameter("requestId", order.requestId(), UUID.class)
+                                .setParameter("round", order.round(), Integer.class)
+                                .setParameter("step", order.step(), Integer.class)
+                                .executeUpdate()
+                        == 1;
+    }
+
+    private boolean insert(Order order) {
         return session.createNativeMutationQuery(INSERT)
                         .setParameter("id", UUID.randomUUID(), UUID.class)
                         .setParameter("kind", order.kind().name(), String.class)

@@ -26,7 +26,7 @@ class MassGuard {
         this.clock = clock;
     }
 
-    /** Whether one more first check that answers {@code user_not_found} is one too many. */
+    /** Whether one more answer of {@code user_not_found} is one too many. */
     boolean holdsUnknownUser(String application) {
         oneAtATime(application);
         var unknown = 1
@@ -50,7 +50,7 @@ class MassGuard {
                                 .createNativeQuery("""
                                         select count(*) from consent_event event
                                         join consent_request request on request.id = event.request_id
-                                        where event.at > ?2 and event.from_status = 'GRANTED' and event.to_status = 'REVOKED'
+                                        where event.at > ?2 and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
                                             and request.application = ?1""")
                                 .setParameter(1, application)
                                 .setParameter(2, clock.instant().minus(WINDOW))

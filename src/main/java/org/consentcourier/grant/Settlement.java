@@ -82,10 +82,17 @@ class Settlement {
     }
 
     private Settled unknownUser(ConsentRequest request, Cause cause) {
-        if (request.status() == ConsentStatus.NEW && guard.holdsUnknownUser(request.application())) {
-            return held(request, QuestionKind.MASS_UNKNOWN_USERS);
-        }
-        return become(request, ConsentStatus.FAULTY, cause);
+        return switch (request.status()) {
+            case GRANTED ->
+                guard.holdsRevocation(request.application())
+                        ? held(request, QuestionKind.MASS_REVOCATIONS)
+                        : become(request, ConsentStatus.FAULTY, cause);
+            case FAULTY -> taken(request);
+            case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
+                guard.holdsUnknownUser(request.application())
+                        ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
+                        : become(request, ConsentStatus.FAULTY, cause);
+        };
     }
 
     private Settled become(ConsentRequest request, ConsentStatus next, Cause cause) {

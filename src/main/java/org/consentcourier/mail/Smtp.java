@@ -37,7 +37,8 @@ public class Smtp {
             var sending = begin(letter);
             return await(sending.isLost(timeout.dividedBy(LOST_AFTER)) ? begin(letter) : sending);
         } catch (RuntimeException e) {
-            return new SendResult.Rejected("not a mail that could be sent: " + e.getMessage());
+            // Nothing was handed over: the client is closed or broken, which says nothing about the recipient.
+            return new SendResult.Unreachable("the mail client failed: " + e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.OpenQuestions;
@@ -27,27 +28,33 @@ class AskLetters implements LetterWriter {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
 
+    private final Applications applications;
     private final ConsentRequests requests;
     private final ApplicationStates states;
     private final OpenQuestions questions;
     private final AskText text;
     private final Histories histories;
+    private final OutreachPolicy policy;
     private final GrantsConfig grants;
     private final Clock clock;
 
     AskLetters(
+            Applications applications,
             ConsentRequests requests,
             ApplicationStates states,
             OpenQuestions questions,
             AskText text,
             Histories histories,
+            OutreachConfig outreach,
             GrantsConfig grants,
             Clock clock) {
+        this.applications = applications;
         this.requests = requests;
         this.states = states;
         this.questions = questions;
         this.text = text;
         this.histories = histories;
+        this.policy = OutreachPolicy.of(outreach);
         this.grants = grants;
         this.clock = clock;
     }
@@ -70,6 +77,9 @@ class AskLetters implements LetterWriter {
     @Override
     public Draft write(Delivery delivery) {
         var now = clock.instant();
+        if (applications.find(delivery.application().orElseThrow()).isEmpty()) {
+            return new Draft.NotYet(now.plus(LATER), "an application this node does not know");
+        }
         var found = requests.tryLock(delivery.requestId().orElseThrow());
         if (found.isEmpty()) {
             return new Draft.NotYet(now.plus(SOON), "a check under way");
@@ -77,6 +87,10 @@ class AskLetters implements LetterWriter {
         var request = found.get();
         if (!isFor(delivery, request)) {
             return new Draft.NoLongerWanted("the request is " + request.status());
+        }
+        if (policy.isOver(histories.of(request, histories.mails(request)), now)) {
+            request.outreachAt(now);
+            return new Draft.NoLongerWanted("its time has run out");
         }
         var state = states.of(request.application());
         if (!state.mayMail()) {

@@ -39,11 +39,17 @@ record OutreachPolicy(
         if (history.firstSentAt().isEmpty()) {
             return new Next.Send(opening(history.status()), 0);
         }
-        var expiresAt = history.firstSentAt().get().plus(expireAfter);
-        if (expireEnabled && !now.isBefore(expiresAt)) {
-            return new Next.Expire();
-        }
-        return dueOrWait(history, expiresAt, now);
+        return isOver(history, now)
+                ? new Next.Expire()
+                : dueOrWait(history, history.firstSentAt().get().plus(expireAfter), now);
+    }
+
+    /** Whether nothing may be sent any more in this round. */
+    boolean isOver(History history, Instant now) {
+        return expireEnabled
+                && history.firstSentAt()
+                        .filter(at -> !now.isBefore(at.plus(expireAfter)))
+                        .isPresent();
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {

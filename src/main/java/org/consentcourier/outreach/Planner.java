@@ -27,8 +27,8 @@ public class Planner {
 
     private static final int BATCH = 200;
 
-    /** How soon a request is looked at again that waits for a mail on its way or for IT; their end wakes it earlier. */
-    private static final Duration LOOK_AGAIN = Duration.ofHours(6);
+    /** How soon a request is looked at again that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
     private static final Set<DeliveryStatus> ON_ITS_WAY = EnumSet.of(
             DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED, DeliveryStatus.RENDER_FAILED);
@@ -102,7 +102,7 @@ public class Planner {
         }
     }
 
-    /** Whether a mail is still on its way, or the address is known not to take any; a corrected address is tried at once. */
+    /** Whether a mail is still on its way, or the address is known not to take any; a corrected address is tried. */
     private boolean waits(ConsentRequest request, List<DeliveryRow> mails) {
         var address = request.person().email();
         var undeliverable = mails.stream()

@@ -38,10 +38,13 @@ class ReportLetters implements LetterWriter {
         return EnumSet.of(DeliveryKind.WEEKLY_REPORT);
     }
 
-    /** Its hour was chosen when it was ordered. */
+    /** Its hour was chosen when it was ordered; one that was held until a newer one came is old news. */
     @Override
     public Wanted wanted(Delivery delivery) {
-        return new Wanted.AtAnyTime();
+        var newest = reports.periods().stream().map(ReportPeriod::key).findFirst();
+        return newest.equals(delivery.reportPeriod())
+                ? new Wanted.AtAnyTime()
+                : new Wanted.NoLonger("a newer report is there");
     }
 
     @Override

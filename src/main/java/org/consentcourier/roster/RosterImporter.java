@@ -124,10 +124,18 @@ public class RosterImporter {
                         running.at()),
                 List.copyOf(rejects));
         if (!request.dryRun()) {
-            rosterChanged.fire(new RosterChanged(keys, request.by()));
+            rosterChanged.fire(new RosterChanged(ofSameEnvironment(targets.getFirst()), request.by()));
             keep(request, done, hash);
         }
         return done;
+    }
+
+    /** User IDs belong to an environment: a corrected one concerns every application in it. */
+    private List<String> ofSameEnvironment(Application target) {
+        return applications.all().stream()
+                .filter(application -> application.environment() == target.environment())
+                .map(Application::key)
+                .toList();
     }
 
     private void keep(ImportRequest request, ImportResult.Done done, String hash) {
