@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application as users run it, as its own process on the same Java. */
-final class ApplicationProcess implements AutoCloseable {
+public final class ApplicationProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("sandbox.jar", "target/quarkus-app/quarkus-run.jar"));
+    private static final Path JAR = Path.of(System.getProperty("sandbox.jar", "target/quarkus-app/quarkus-run.jar"))
+            .toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int GRACE_SECONDS = 10;
 
@@ -25,26 +26,19 @@ final class ApplicationProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** Starts it here, speaking where we speak. */
     static ApplicationProcess start(Path settings) {
-        if (!Files.isRegularFile(JAR)) {
-            throw new Refusal(
-                    "There is no " + JAR + ": start the sandbox with ./mvnw -Psandbox, which builds it first.");
-        }
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MaxMetaspaceSize=192m",
-                "-Dquarkus.config.locations=" + settings.toUri(),
-                "-jar",
-                JAR.toString());
-        try {
-            return new ApplicationProcess(
-                    new ProcessBuilder(command).inheritIO().start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(new ProcessBuilder(command(settings)).inheritIO());
+    }
+
+    /** Starts it in this folder and without our environment, so that nothing but its settings configures it. */
+    public static ApplicationProcess startApart(Path folder, Path settings, Path log) {
+        var builder = new ProcessBuilder(command(settings))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        return start(builder);
     }
 
     long pid() {
@@ -52,7 +46,7 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     /** Waits until it says it is ready; refuses to wait for a dead one. */
-    void awaitReady(String url) throws InterruptedException {
+    public void awaitReady(String url) throws InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var request = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
@@ -72,8 +66,14 @@ final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    int awaitEnd() throws InterruptedException {
+    /** The exit code, once there is one. */
+    public int awaitEnd() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end and waits; then ends it. */
@@ -87,6 +87,30 @@ final class ApplicationProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> command(Path settings) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new Refusal(
+                    "There is no " + JAR + ": start the sandbox with ./mvnw -Psandbox, which builds it first.");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MaxMetaspaceSize=192m",
+                "-Dquarkus.config.locations=" + settings.toUri(),
+                "-jar",
+                JAR.toString());
+    }
+
+    private static ApplicationProcess start(ProcessBuilder builder) {
+        try {
+            return new ApplicationProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,20 +12,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 
 /** Brings the sample roster in by the same API as everybody's. */
-final class RosterUpload {
+public final class RosterUpload {
 
     private static final String BOUNDARY = "sandbox-roster";
 
     private final URI imports;
     private final String login;
 
-    RosterUpload(String url, String login) {
+    public RosterUpload(String url, String login) {
         this.imports = URI.create(url + "/api/v1/imports");
         this.login = login;
     }
 
     /** True where it was taken; otherwise one line says why not. */
-    boolean send(String application, byte[] csv) throws InterruptedException {
+    public boolean send(String application, byte[] csv) throws InterruptedException {
         var request = HttpRequest.newBuilder(imports)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

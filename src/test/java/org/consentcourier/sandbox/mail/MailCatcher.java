@@ -133,6 +133,11 @@ public final class MailCatcher implements AutoCloseable {
         script.afterData(SmtpScript.AfterData.STORE_AND_HANG, times);
     }
 
+    /** How many stored messages still wait for their reply. */
+    public int hanging() {
+        return script.waiting();
+    }
+
     /** Ends every scripted fault; connections that hang are dropped. */
     public void behaves() {
         script.clear();

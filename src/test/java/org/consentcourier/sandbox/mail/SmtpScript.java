@@ -28,6 +28,7 @@ final class SmtpScript {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<AfterData, AtomicInteger> afterData = new ConcurrentHashMap<>();
     private final AtomicInteger interruptions = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile CountDownLatch hanging = new CountDownLatch(1);
 
     void refuse(String address, Reply reply, int times) {
@@ -66,7 +67,16 @@ final class SmtpScript {
     }
 
     void hang() throws InterruptedException {
-        hanging.await();
+        waiting.incrementAndGet();
+        try {
+            hanging.await();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    int waiting() {
+        return waiting.get();
     }
 
     synchronized void clear() {

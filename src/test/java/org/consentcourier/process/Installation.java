@@ -1,0 +1,198 @@
+package org.consentcourier.process;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.consentcourier.sandbox.ApplicationSettings;
+import org.consentcourier.sandbox.RosterUpload;
+import org.consentcourier.sandbox.SandboxDatabase;
+import org.consentcourier.sandbox.docusign.DocusignSimulator;
+import org.consentcourier.sandbox.docusign.DocusignUser;
+import org.consentcourier.sandbox.docusign.Integration;
+import org.consentcourier.sandbox.docusign.KeyFiles;
+import org.consentcourier.sandbox.mail.CaughtMessage;
+import org.consentcourier.sandbox.mail.MailCatcher;
+
+/** What the processes of one test share: database, mail catcher, Docusign simulator, and three hundred people. */
+final class Installation implements AutoCloseable {
+
+    static final int PEOPLE = 300;
+
+    private static final String APPLICATION = "demo";
+    private static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
+    private static final String PASSWORD = "sandbox";
+    private static final int EVERY_HOW_MANY_CONSENTED = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final String baseUrl = "http://localhost:" + Ports.free();
+    private final int databasePort = Ports.free();
+    private final MailCatcher mail = MailCatcher.start();
+    private final DocusignSimulator docusign = DocusignSimulator.start();
+    private SandboxDatabase database;
+
+    /** Someone of the roster. */
+    record Figure(UUID id, String email, boolean consented) {}
+
+    Installation(Path folder) {
+        this.folder = folder;
+        this.database = SandboxDatabase.keptIn(folder.resolve("postgres"), databasePort);
+        docusign.knows(Integration.demo(
+                INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(folder), baseUrl + "/consent/" + APPLICATION));
+        people().forEach(figure -> {
+            docusign.knows(DocusignUser.active(figure.id(), figure.email(), "Ada", "Example"));
+            if (figure.consented()) {
+                docusign.consents(figure.id(), INTEGRATION_KEY);
+            }
+        });
+    }
+
+    /** The settings of a node that checks and sends at once, and asks everybody only once. */
+    ApplicationSettings settings() {
+        return new ApplicationSettings()
+                .base(
+                        baseUrl,
+                        "a-secret-of-the-tests-only-0123456789abcdef",
+                        "a-session-key-of-the-tests-only-0123456789")
+                .logins(PASSWORD, "grace@corp.example")
+                .database(database)
+                .mail(mail.smtpPort())
+                .application(
+                        APPLICATION,
+                        INTEGRATION_KEY,
+                        folder.resolve(KeyFiles.PRIVATE),
+                        docusign.uri().toString())
+                .compressedTime()
+                .with("courier.outreach.reminder-enabled", "false")
+                .with("courier.grants.cadence", "1h")
+                .with("courier.reports.period", "7d");
+    }
+
+    Node node(String name, ApplicationSettings settings) {
+        return Node.start(folder.resolve(name), settings.all());
+    }
+
+    MailCatcher mail() {
+        return mail;
+    }
+
+    DocusignSimulator docusign() {
+        return docusign;
+    }
+
+    void databaseGoesDown() {
+        database.close();
+    }
+
+    void databaseComesBack() {
+        database = SandboxDatabase.keptIn(folder.resolve("postgres"), databasePort);
+    }
+
+    List<Figure> people() {
+        return IntStream.range(0, PEOPLE)
+                .mapToObj(number -> "ada%d@corp.example".formatted(number))
+                .map(email -> new Figure(
+                        UUID.nameUUIDFromBytes(email.getBytes(UTF_8)),
+                        email,
+                        Math.floorMod(email.hashCode(), EVERY_HOW_MANY_CONSENTED) == 0))
+                .toList();
+    }
+
+    List<Figure> consented() {
+        return people().stream().filter(Figure::consented).toList();
+    }
+
+    List<Figure> missing() {
+        return people().stream().filter(figure -> !figure.consented()).toList();
+    }
+
+    boolean imports(Node node) throws InterruptedException {
+        var csv = people().stream()
+                .map(figure -> "%s,Active,Ada,Example,%s".formatted(figure.email(), figure.id()))
+                .collect(Collectors.joining("\n", "UserEmail,Status,FirstName,LastName,APIUserName\n", "\n"));
+        return new RosterUpload(node.url(), "it:" + PASSWORD).send(APPLICATION, csv.getBytes(UTF_8));
+    }
+
+    /** Whether everybody's state is known and nothing waits any more to be sent. */
+    boolean isDone(Node node) {
+        return people(node, "GRANTED") == consented().size()
+                && people(node, "PENDING") == missing().size()
+                && mails(node, "SENT") + mails(node, "UNKNOWN") == missing().size();
+    }
+
+    /** How many people are in that state, as IT sees it. */
+    int people(Node node, String state) {
+        return number(node, "applications[0].states." + state);
+    }
+
+    /** How many mails are in that state, as IT sees it. */
+    int mails(Node node, String state) {
+        return number(node, "queues." + state);
+    }
+
+    private static int number(Node node, String path) {
+        Integer number = given().auth()
+                .preemptive()
+                .basic("it", PASSWORD)
+                .get(node.url() + "/api/v1/status")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path(path);
+        return Objects.requireNonNullElse(number, 0);
+    }
+
+    /** The Message-IDs of the mails each address got, in the order they arrived. */
+    Map<String, List<String>> messageIds() {
+        return mail.messages().stream()
+                .collect(groupingBy(
+                        message -> message.envelopeTo().getFirst(), mapping(CaughtMessage::messageId, toList())));
+    }
+
+    /** The one number a query gives. */
+    long count(String sql) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
+    }
+
+    @Override
+    public void close() {
+        Stream.<AutoCloseable>of(docusign, mail, database).forEach(Installation::close);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

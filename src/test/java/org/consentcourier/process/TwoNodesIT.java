@@ -1,0 +1,104 @@
+package org.consentcourier.process;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one database check and send at once. */
+class TwoNodesIT {
+
+    private static final int CONNECTIONS = 2;
+
+    @TempDir
+    private Path folder;
+
+    private Installation installation;
+
+    @BeforeEach
+    void begin() {
+        installation = new Installation(folder);
+    }
+
+    @AfterEach
+    void end() {
+        installation.close();
+    }
+
+    @Test
+    void everybody_is_checked_once_and_everybody_missing_is_invited_once() throws InterruptedException {
+        var settings = installation.settings().with("courier.grants.per-second", "100");
+        try (var one = installation.node("one", settings);
+                var other = installation.node("other", settings)) {
+            one.awaitReady();
+            other.awaitReady();
+
+            assertThat(installation.imports(one)).isTrue();
+
+            Installation.await("both nodes are done", () -> installation.isDone(other));
+            assertThat(installation.people())
+                    .allSatisfy(figure -> assertThat(installation.docusign().tokenCalls(figure.id()))
+                            .as("grant checks of %s", figure.email())
+                            .isOne());
+            assertThat(installation.messageIds().keySet()).isEqualTo(emails(installation.missing()));
+            assertThat(installation.messageIds().values())
+                    .allSatisfy(ids -> assertThat(ids).hasSize(1));
+            assertThat(one.errors()).isEmpty();
+            assertThat(other.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_killed_node_had_in_hand_the_other_one_finishes() throws InterruptedException {
+        var settings = installation
+                .settings()
+                .with("courier.grants.per-second", "20")
+                .with("courier.grants.batch", "10")
+                .with("courier.grants.lease", "5s")
+                .with("courier.mail.lease", "15s")
+                .with("quarkus.mailer.timeout", "5s")
+                .with("quarkus.mailer.max-pool-size", String.valueOf(CONNECTIONS));
+        try (var killed = installation.node("killed", settings);
+                var left = installation.node("left", settings)) {
+            killed.awaitReady();
+            left.awaitReady();
+            assertThat(installation.imports(killed)).isTrue();
+            Installation.await(
+                    "mails are on their way", () -> installation.mail().received() >= 20);
+
+            // One more than a node has connections: each of the two holds at least one.
+            installation.mail().hangsAfterData(CONNECTIONS + 1);
+            Installation.await("mails hang", () -> installation.mail().hanging() == CONNECTIONS + 1);
+            killed.kill();
+            installation.mail().behaves();
+
+            Installation.await("the node that is left is done", () -> installation.isDone(left));
+            assertThat(installation.messageIds().keySet()).isEqualTo(emails(installation.missing()));
+            assertThat(installation.messageIds().values())
+                    .as("a repeat is recognised by its Message-ID")
+                    .allSatisfy(ids -> assertThat(new HashSet<>(ids)).hasSize(1));
+            assertThat(repeats())
+                    .as("only what was in flight is repeated")
+                    .hasSizeBetween(1, CONNECTIONS)
+                    .allSatisfy(ids -> assertThat(ids).hasSize(2));
+            assertThat(left.errors()).isEmpty();
+        }
+    }
+
+    private List<List<String>> repeats() {
+        return installation.messageIds().values().stream()
+                .filter(ids -> ids.size() > 1)
+                .toList();
+    }
+
+    private static Collection<String> emails(List<Installation.Figure> figures) {
+        return figures.stream().map(Installation.Figure::email).collect(toSet());
+    }
+}
