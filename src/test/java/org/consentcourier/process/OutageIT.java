@@ -37,7 +37,8 @@ class OutageIT {
         var settings = installation
                 .settings()
                 .with("courier.grants.per-second", "12")
-                .with("courier.grants.lease", "5s")
+                .with("courier.docusign.timeout", "2s")
+                .with("courier.grants.lease", "6s")
                 .with("courier.grants.retry", "2s")
                 .with("quarkus.mailer.max-pool-size", String.valueOf(CONNECTIONS));
         try (var node = installation.node("node", settings)) {

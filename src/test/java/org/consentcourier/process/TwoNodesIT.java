@@ -61,7 +61,8 @@ class TwoNodesIT {
                 .settings()
                 .with("courier.grants.per-second", "20")
                 .with("courier.grants.batch", "10")
-                .with("courier.grants.lease", "5s")
+                .with("courier.docusign.timeout", "2s")
+                .with("courier.grants.lease", "6s")
                 .with("courier.mail.lease", "15s")
                 .with("quarkus.mailer.timeout", "5s")
                 .with("quarkus.mailer.max-pool-size", String.valueOf(CONNECTIONS));

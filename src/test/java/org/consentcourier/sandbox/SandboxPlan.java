@@ -1,5 +1,6 @@
 package org.consentcourier.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,10 +10,16 @@ import java.util.regex.Pattern;
 record SandboxPlan(
         Path folder, boolean realDatabase, boolean realMail, boolean realDocusign, Map<Port, Integer> ports) {
 
+    private static final Path OTHER_SETTINGS = Path.of("config", "application.properties");
     private static final Pattern INTEGRATION_KEY = Pattern.compile("COURIER_APPLICATIONS_.+_INTEGRATION_KEY");
 
     /** Refuses a real mail server or a real Docusign without a fence around the mail. */
     static SandboxPlan of(Path folder, Variables variables) {
+        if (Files.exists(OTHER_SETTINGS)) {
+            throw new Refusal(
+                    "There is a %s, which the application reads and the sandbox does not: move it away, or put its settings into .env."
+                            .formatted(OTHER_SETTINGS));
+        }
         var ports = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
             ports.put(port, port.in(variables));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ record Variables(Map<String, String> values) {
                     .filter(line -> !line.startsWith("#"))
                     .forEach(line -> put(values, line));
         }
-        values.putAll(environment);
+        environment.forEach((name, value) -> values.put(canonical(name), value));
         return new Variables(values);
     }
 
@@ -39,6 +40,13 @@ record Variables(Map<String, String> values) {
         return values.keySet().stream().anyMatch(key -> name.matcher(key).matches() && has(key));
     }
 
+    /** The application takes a setting under several names; for us they must all be one. */
+    private static String canonical(String name) {
+        return name.replaceFirst("^(?:%prod\\.|_PROD_)", "")
+                .replaceAll("[^A-Za-z0-9]", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
     private static void put(Map<String, String> values, String line) {
         var equals = line.indexOf('=');
         if (equals > 0) {
@@ -46,7 +54,9 @@ record Variables(Map<String, String> values) {
             var quoted = value.length() > 1
                     && value.charAt(0) == value.charAt(value.length() - 1)
                     && "\"'".indexOf(value.charAt(0)) >= 0;
-            values.put(line.substring(0, equals).strip(), quoted ? value.substring(1, value.length() - 1) : value);
+            values.put(
+                    canonical(line.substring(0, equals).strip()),
+                    quoted ? value.substring(1, value.length() - 1) : value);
         }
     }
 
