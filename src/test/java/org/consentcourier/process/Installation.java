@@ -45,7 +45,7 @@ final class Installation implements AutoCloseable {
     private final int databasePort = Ports.free();
     private final MailCatcher mail = MailCatcher.start();
     private final DocusignSimulator docusign = DocusignSimulator.start();
-    private SandboxDatabase database;
+    private volatile SandboxDatabase database;
 
     /** Someone of the roster. */
     record Figure(UUID id, String email, boolean consented) {}
@@ -53,6 +53,8 @@ final class Installation implements AutoCloseable {
     Installation(Path folder) {
         this.folder = folder;
         this.database = SandboxDatabase.keptIn(folder.resolve("postgres"), databasePort);
+        // An interrupted test run leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> database.close(), "database-stop"));
         docusign.knows(Integration.demo(
                 INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(folder), baseUrl + "/consent/" + APPLICATION));
         people().forEach(figure -> {

@@ -23,6 +23,8 @@ final class Node implements AutoCloseable {
         this.url = url;
         this.log = log;
         this.process = process;
+        // An interrupted test run leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close, "node-stop"));
     }
 
     /** Starts a process that keeps its files in this new folder, and does not wait for it. */
