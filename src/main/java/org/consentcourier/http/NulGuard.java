@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** PostgreSQL's text cannot hold the character NUL, so no address of ours has any use for it. */
+/** PostgreSQL's text cannot hold the character NUL, so the API has no use for it; the pages leave it out by themselves. */
 @Singleton
 class NulGuard {
 
@@ -13,7 +13,8 @@ class NulGuard {
     void install(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (request.request().uri().contains("%00")) {
+                    if (request.request().path().startsWith("/api/")
+                            && request.request().uri().contains("%00")) {
                         request.fail(new Refused(400, "The address holds the character NUL. Leave it out."));
                     } else {
                         request.next();

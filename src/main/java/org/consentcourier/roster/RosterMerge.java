@@ -26,6 +26,8 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 class RosterMerge {
 
+    private static final String FRESH_STATISTICS = "analyze person, docusign_identity, roster_entry";
+
     private static final String STAGING = """
             create temporary table staging (
                 line bigint not null, email text not null, email_key text not null, user_id uuid,
@@ -140,6 +142,9 @@ class RosterMerge {
         var keys = connection.createArrayOf("text", applications.toArray());
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         run(connection, "select pg_advisory_xact_lock(hashtext('roster import'))");
+        // What is known of these tables may be hours old, and a plan made for small ones takes minutes on large ones.
+        run(connection, FRESH_STATISTICS);
+        run(connection, "set local enable_nestloop = off");
         run(connection, STAGING);
         copy(connection, rows);
         run(connection, "analyze staging");
@@ -152,6 +157,7 @@ class RosterMerge {
         var updated = run(connection, UPDATE, now);
         run(connection, IDENTITIES, environment);
         run(connection, ENTRIES, importId, keys);
+        run(connection, FRESH_STATISTICS);
         return new Merged(added, updated, rows.size() - conflicts.size() - added - updated, conflicts);
     }
 

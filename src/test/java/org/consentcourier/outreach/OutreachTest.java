@@ -1,0 +1,213 @@
+package org.consentcourier.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class OutreachTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final String BOSS = "boss@corp.example";
+    private static final Duration REMINDER = Duration.ofSeconds(30);
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    OpenQuestions questions;
+
+    @Inject
+    ConsentDecisions decisions;
+
+    @Inject
+    MovableClock clock;
+
+    @BeforeEach
+    void ada_is_on_the_roster_and_has_to_consent() {
+        scene.begin();
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+    }
+
+    @Test
+    void nobody_is_mailed_before_the_start_nor_while_paused() {
+        work();
+        assertThat(mails()).isZero();
+
+        scene.start();
+        work();
+        assertThat(mails()).isOne();
+
+        states.pause(StandIns.APPLICATION, "it");
+        clock.advance(REMINDER);
+        work();
+        assertThat(mails()).isOne();
+    }
+
+    @Test
+    void running_everything_twice_sends_nothing_twice() {
+        scene.start();
+        work();
+
+        sweep.sweep();
+        planner.planDue();
+        dispatcher.dispatchDue();
+
+        assertThat(mails()).isOne();
+        assertThat(planner.planDue()).isZero();
+    }
+
+    @Test
+    void a_mail_waits_for_a_fresh_check_and_is_cancelled_when_that_proves_consent() {
+        scene.start();
+        planner.planDue();
+        clock.advance(Duration.ofMinutes(11));
+        scene.consents(ADA);
+
+        dispatcher.dispatchDue();
+        assertThat(mail().waitsFor()).isEqualTo("a fresh check");
+        sweep.sweep();
+        dispatcher.dispatchDue();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(mail().status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(mails()).isZero();
+    }
+
+    @Test
+    void a_mail_that_was_cancelled_goes_out_when_it_is_wanted_again() {
+        scene.start();
+        planner.planDue();
+        clock.advance(Duration.ofMinutes(11));
+        scene.docusign().closes(ADA.userId());
+        dispatcher.dispatchDue();
+        sweep.sweep();
+        dispatcher.dispatchDue();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.FAULTY);
+        assertThat(mail().status()).isEqualTo(DeliveryStatus.CANCELLED);
+
+        scene.docusign().reopens(ADA.userId());
+        clock.advance(Duration.ofDays(7));
+        sweep.sweep();
+        work();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+        assertThat(mails()).isOne();
+    }
+
+    @Test
+    void an_open_question_holds_reminders_until_it_is_answered() {
+        scene.start();
+        work();
+        decisions.notForMe(scene.row(ADA).id(), QuestionKind.NOT_ME, "I am somebody else");
+        clock.advance(REMINDER);
+        work();
+        assertThat(mails()).isOne();
+
+        questions.answer(questions.open().getFirst().id(), "it is you", "it");
+        clock.advance(Duration.ofHours(1));
+        work();
+
+        assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void who_declines_is_left_alone_and_asked_anew_when_it_reopens() {
+        scene.start();
+        work();
+        decisions.decline(scene.row(ADA).id(), "no");
+        clock.advance(REMINDER.multipliedBy(10));
+        work();
+        assertThat(mails()).isOne();
+
+        decisions.reopen(scene.row(ADA).id(), "it");
+        work();
+
+        assertThat(scene.row(ADA).round()).isEqualTo(2);
+        assertThat(mails()).isEqualTo(2);
+    }
+
+    @Test
+    void an_undeliverable_address_holds_reminders_and_a_corrected_one_is_tried() {
+        scene.mail().rejects(ADA.email(), 550, "5.1.1 no such user");
+        scene.start();
+        work();
+        assertThat(mail().status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+
+        scene.load("UserEmail,APIUserName\nada.king@corp.example," + ADA.userId() + "\n");
+        clock.advance(Duration.ofHours(1));
+        work();
+
+        assertThat(scene.mail().messagesTo("ada.king@corp.example")).hasSize(1);
+    }
+
+    @Test
+    void nothing_leaves_after_expire_after_not_even_what_was_held_till_then() {
+        scene.start();
+        work();
+        clock.advance(REMINDER);
+        planner.planDue();
+        states.pause(StandIns.APPLICATION, "it");
+        clock.advance(Duration.ofDays(46));
+        states.start(StandIns.APPLICATION, "it");
+
+        work();
+        work();
+
+        assertThat(mails()).isOne();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXPIRED);
+    }
+
+    private void work() {
+        for (int i = 0; i < 3; i++) {
+            sweep.sweep();
+            planner.planDue();
+            dispatcher.dispatchDue();
+            clock.advance(Duration.ofSeconds(6));
+        }
+    }
+
+    private int mails() {
+        return scene.mail().messagesTo(ADA.email()).size();
+    }
+
+    private DeliveryRow mail() {
+        return deliveries.ofRequest(scene.row(ADA).id()).getFirst();
+    }
+}
