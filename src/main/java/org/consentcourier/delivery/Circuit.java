@@ -22,11 +22,12 @@ final class Circuit {
         if (pause.isZero()) {
             return Integer.MAX_VALUE;
         }
-        return now.isBefore(until) ? 0 : 1;
+        return isPaused(now) ? 0 : 1;
     }
 
+    /** A pause that would last longer than any of ours is one that a clock set back has stretched; it counts as over. */
     synchronized boolean isPaused(Instant now) {
-        return now.isBefore(until);
+        return now.isBefore(until) && !now.isBefore(until.minus(LONGEST_PAUSE));
     }
 
     /** Takes note of a result; true when it begins a pause. */
