@@ -115,6 +115,16 @@ public class Delivery {
         return status == DeliveryStatus.SENDING ? DeliveryStatus.UNKNOWN : status;
     }
 
+    /** At the first look after its lease has ended, leaves the holder some time for the result; true when it does. */
+    boolean grantGrace(Instant until) {
+        if (status != DeliveryStatus.SENDING || waitsFor != null) {
+            return false;
+        }
+        dueAt = until;
+        waitsFor = "the result of a node that was sending";
+        return true;
+    }
+
     void claimFor(Letter letter, Instant leaseEnd) {
         claim++;
         stand(DeliveryStatus.SENDING, leaseEnd);

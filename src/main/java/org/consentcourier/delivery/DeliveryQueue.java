@@ -22,6 +22,9 @@ class DeliveryQueue {
 
     private static final Duration UNKNOWN_RETRY = Duration.ofHours(1);
 
+    /** How long after the end of a lease its holder may still bring the result: the database may have been away, not the node. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Gates gates;
@@ -106,6 +109,9 @@ class DeliveryQueue {
     }
 
     private Optional<Letter> letter(Delivery delivery, Instant now) {
+        if (delivery.grantGrace(now.plus(GRACE))) {
+            return Optional.empty();
+        }
         return switch (draft(delivery, now)) {
             case Draft.Ready(var letter) -> Optional.of(letter);
             case Draft.NotYet(var until, var reason) -> {

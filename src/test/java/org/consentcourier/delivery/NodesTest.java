@@ -127,6 +127,8 @@ class NodesTest {
         assertThat(mail.messages()).isEmpty();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENDING);
         clock.advance(Duration.ofMinutes(5));
+        assertThat(nodes.node(UNLIMITED).dispatchDue()).isZero();
+        clock.advance(DeliveryQueue.GRACE);
         assertThat(nodes.node(UNLIMITED).dispatchDue()).isOne();
     }
 
