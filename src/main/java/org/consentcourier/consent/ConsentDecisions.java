@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.consentcourier.audit.AuditTrail;
@@ -88,7 +89,8 @@ public class ConsentDecisions {
         var transition = consents.endExemption(request, Cause.of(by, "exemption ended"));
         if (transition instanceof Transition.Applied) {
             // The User ID may have changed meanwhile, which an exemption does not follow.
-            reconciliation.reconcile(request.application(), by);
+            reconciliation.reconcile(
+                    request.application(), by, Set.of(request.person().id()));
         }
         return transition;
     }

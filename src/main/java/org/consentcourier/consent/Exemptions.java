@@ -1,5 +1,9 @@
 package org.consentcourier.consent;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,11 +49,12 @@ public class Exemptions {
                 .page(0, BATCH)
                 .list();
         over.forEach(request -> consents.endExemption(request, Cause.of(ACTOR, "exemption ended")));
+        // A User ID may have changed meanwhile, which an exemption does not follow.
         over.stream()
-                .map(ConsentRequest::application)
-                .distinct()
-                // A User ID may have changed meanwhile, which an exemption does not follow.
-                .forEach(application -> reconciliation.reconcile(application, ACTOR));
+                .collect(groupingBy(
+                        ConsentRequest::application,
+                        mapping(request -> request.person().id(), toSet())))
+                .forEach((application, persons) -> reconciliation.reconcile(application, ACTOR, persons));
         return over.size();
     }
 }

@@ -3,6 +3,7 @@ package org.consentcourier.consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.Set;
 import org.consentcourier.application.FingerprintConfirmed;
 import org.hibernate.Session;
 
@@ -41,7 +42,7 @@ class FingerprintRestart {
                     .setParameter("at", clock.instant())
                     .setParameter("actor", confirmation.by())
                     .executeUpdate();
-            reconciliation.reconcile(confirmation.application(), confirmation.by());
+            reconciliation.reconcile(confirmation.application(), confirmation.by(), Set.of());
         }
     }
 }

@@ -2,12 +2,16 @@ package org.consentcourier.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.consentcourier.roster.BulkIds;
 import org.consentcourier.roster.RosterChanged;
+import org.hibernate.Session;
 
 /**
  * Makes the requests of an application follow its roster, in bulk: opens, restarts, returns and retires them.
@@ -20,31 +24,37 @@ public class RosterReconciliation {
     /** Who returns within this time keeps the round, and with it the mails already had. */
     static final Duration KEEPS_ROUND = Duration.ofDays(30);
 
-    private static final String OPEN = """
+    private static final String PENDING =
+            "coalesce(identity.membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false)";
+
+    /** Persons with their User ID, if they have one in the application's environment. */
+    private static final String IDENTIFIED = """
+            person join application_state state on state.application = :application
+            left join docusign_identity identity
+                on identity.person_id = person.id and identity.environment = state.environment""";
+
+    private static final String OPEN =
+            """
             with opened as (
-                insert into consent_request (id, application, person_id, user_id, status, status_since, round, round_since,
-                    check_due_at, version)
-                select gen_random_uuid(), entry.application, entry.person_id, identity.user_id,
+                insert into consent_request (id, application, person_id, user_id, activation_pending, status, status_since,
+                    round, round_since, check_due_at, version)
+                select %s, :application, person.id, identity.user_id, %s,
                     case when identity.user_id is null then 'UNRESOLVED' else 'NEW' end,
                     :at, 1, :at, case when identity.user_id is null then null else cast(:at as timestamptz) end, 0
-                from roster_entry entry
-                join application_state state on state.application = entry.application
-                left join docusign_identity identity
-                    on identity.person_id = entry.person_id and identity.environment = state.environment
-                where entry.application = :application
+                from %s
+                where :application = any(person.rosters) {scope} and not exists (
+                    select 1 from consent_request request
+                    where request.person_id = person.id and request.application = :application)
                 on conflict on constraint consent_request_unique do nothing
                 returning id, round, status)
             insert into consent_event (request_id, round, at, to_status, actor, note)
-            select id, round, :at, status, :actor, 'imported' from opened""";
+            select id, round, :at, status, :actor, 'imported' from opened""".formatted(BulkIds.SQL.formatted(":prefix", "row_number() over ()"), PENDING, IDENTIFIED);
 
     private static final String RESTART = """
             with changed as (
                 select request.id, request.status as from_status, identity.user_id
-                from consent_request request
-                join application_state state on state.application = request.application
-                left join docusign_identity identity
-                    on identity.person_id = request.person_id and identity.environment = state.environment
-                where request.application = :application and request.status not in ('EXEMPT', 'LEFT')
+                from consent_request request, %s
+                where person.id = request.person_id and request.application = :application {scope} and request.status not in ('EXEMPT', 'LEFT')
                     and request.user_id is distinct from identity.user_id
                 for update of request),
             restarted as (
@@ -58,14 +68,14 @@ public class RosterReconciliation {
                 from changed where changed.id = request.id
                 returning request.id, request.round, changed.from_status, request.status)
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
-            select id, round, :at, from_status, status, :actor, 'User ID changed' from restarted""";
+            select id, round, :at, from_status, status, :actor, 'User ID changed' from restarted""".formatted(IDENTIFIED);
 
     private static final String RETIRE = """
             with gone as (
-                select request.id, request.status as from_status from consent_request request
-                where request.application = :application and request.status <> 'LEFT'
-                    and not exists (select 1 from roster_entry entry
-                        where entry.application = request.application and entry.person_id = request.person_id)
+                select request.id, request.status as from_status
+                from consent_request request join person on person.id = request.person_id
+                where request.application = :application {scope} and request.status <> 'LEFT'
+                    and not request.application = any(person.rosters)
                 for update of request),
             retired as (
                 update consent_request request set
@@ -82,13 +92,9 @@ public class RosterReconciliation {
                     case when identity.user_id is null then 'UNRESOLVED'
                         when request.status_before_left = 'DECLINED' and request.user_id = identity.user_id then 'DECLINED'
                         else 'NEW' end as to_status
-                from consent_request request
-                join application_state state on state.application = request.application
-                join roster_entry entry
-                    on entry.application = request.application and entry.person_id = request.person_id
-                left join docusign_identity identity
-                    on identity.person_id = request.person_id and identity.environment = state.environment
-                where request.application = :application and request.status = 'LEFT'
+                from consent_request request, %s
+                where person.id = request.person_id and request.application = :application {scope} and request.status = 'LEFT'
+                    and request.application = any(person.rosters)
                 for update of request),
             returned as (
                 update consent_request request set
@@ -105,41 +111,80 @@ public class RosterReconciliation {
                 from back where back.id = request.id
                 returning request.id, request.round, request.status)
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
-            select id, round, :at, 'LEFT', status, :actor, 'back on the roster' from returned""";
+            select id, round, :at, 'LEFT', status, :actor, 'back on the roster' from returned""".formatted(IDENTIFIED);
 
-    private final EntityManager entityManager;
+    private static final String ACTIVATION = """
+            update consent_request request set
+                activation_pending = not activation_pending, version = version + 1,
+                check_due_at = case when activation_pending and check_due_at is not null then :at else check_due_at end,
+                outreach_due_at = case when activation_pending and status in ('PENDING', 'REVOKED') then :at else outreach_due_at end
+            from %s
+            where person.id = request.person_id and request.application = :application {scope}
+                and request.activation_pending <> %s""".formatted(IDENTIFIED, PENDING);
+
+    private static final String ADDRESS_CHANGED = """
+            insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
+            select request.id, request.round, :at, request.status, request.status, :actor, 'e-mail address changed'
+            from roster_change change
+            join consent_request request
+                on request.person_id = change.person_id and request.application = :application and request.status <> 'LEFT'
+            where change.import_id = :importId and change.kind = 'UPDATED' and jsonb_exists(change.after, 'email')""";
+
+    private final Session session;
     private final Clock clock;
 
-    RosterReconciliation(EntityManager entityManager, Clock clock) {
-        this.entityManager = entityManager;
+    RosterReconciliation(Session session, Clock clock) {
+        this.session = session;
         this.clock = clock;
     }
 
     void onRosterChange(@Observes RosterChanged change) {
-        change.applications().forEach(application -> reconcile(application, change.actor()));
+        for (var application : change.applications()) {
+            reconcile(application, change.actor(), change.persons());
+            if (change.importId() != null) {
+                run(
+                        ADDRESS_CHANGED,
+                        Map.of("application", application, "actor", change.actor(), "importId", change.importId()),
+                        Set.of());
+            }
+        }
     }
 
-    /** Brings all requests of one application in line with its roster and the User IDs of its environment. */
+    /**
+     * Brings requests of one application in line with its roster and the User IDs of its environment.
+     *
+     * @param persons only theirs; empty: everybody's
+     */
     @Transactional(TxType.MANDATORY)
-    public void reconcile(String application, String actor) {
-        run(RETIRE, application, actor);
-        entityManager
-                .createNativeQuery(RETURN)
-                .setParameter("application", application)
-                .setParameter("actor", actor)
-                .setParameter("at", clock.instant())
-                .setParameter("keepsRoundSince", clock.instant().minus(KEEPS_ROUND))
-                .executeUpdate();
-        run(RESTART, application, actor);
-        run(OPEN, application, actor);
+    public void reconcile(String application, String actor, Set<UUID> persons) {
+        var names = Map.<String, Object>of("application", application, "actor", actor);
+        run(RETIRE, names, persons);
+        run(
+                RETURN,
+                Map.of(
+                        "application",
+                        application,
+                        "actor",
+                        actor,
+                        "keepsRoundSince",
+                        clock.instant().minus(KEEPS_ROUND)),
+                persons);
+        run(RESTART, names, persons);
+        run(ACTIVATION, Map.of("application", application), persons);
+        run(
+                OPEN,
+                Map.of("application", application, "actor", actor, "prefix", BulkIds.prefix(clock.instant())),
+                persons);
     }
 
-    private void run(String sql, String application, String actor) {
-        entityManager
-                .createNativeQuery(sql)
-                .setParameter("application", application)
-                .setParameter("actor", actor)
-                .setParameter("at", clock.instant())
-                .executeUpdate();
+    private void run(String sql, Map<String, Object> parameters, Set<UUID> persons) {
+        var statement = session.createNativeMutationQuery(
+                        sql.replace("{scope}", persons.isEmpty() ? "" : "and person.id in (:persons)"))
+                .setParameter("at", clock.instant());
+        parameters.forEach(statement::setParameter);
+        if (!persons.isEmpty()) {
+            statement.setParameterList("persons", persons);
+        }
+        statement.executeUpdate();
     }
 }

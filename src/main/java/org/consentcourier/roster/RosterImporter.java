@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.consentcourier.application.Application;
@@ -124,7 +125,7 @@ public class RosterImporter {
                         running.at()),
                 List.copyOf(rejects));
         if (!request.dryRun()) {
-            rosterChanged.fire(new RosterChanged(ofSameEnvironment(targets.getFirst()), request.by()));
+            rosterChanged.fire(new RosterChanged(ofSameEnvironment(targets.getFirst()), request.by(), Set.of(), id));
             keep(request, done, hash);
         }
         return done;

@@ -50,7 +50,7 @@ public class RosterImports {
     @Transactional
     public List<Reject> rejects(UUID id) {
         return session.createNativeQuery("""
-                        select line, column_name, kind, reason, row_text from roster_reject
+                        select line, column_name, kind, reason, cells[1] from roster_reject
                         where import_id = :id order by ordinal""", Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
@@ -92,8 +92,8 @@ public class RosterImports {
         for (int ordinal = 0; ordinal < rejects.size(); ordinal++) {
             var reject = rejects.get(ordinal);
             session.createNativeMutationQuery("""
-                            insert into roster_reject (import_id, ordinal, line, column_name, kind, reason, row_text)
-                            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)""")
+                            insert into roster_reject (import_id, ordinal, line, column_name, kind, reason, cells)
+                            values (?1, ?2, ?3, ?4, ?5, ?6, array[?7])""")
                     .setParameter(1, id)
                     .setParameter(2, ordinal)
                     .setParameter(3, reject.line())

@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
 @ApplicationScoped
 class RosterMerge {
 
-    private static final String FRESH_STATISTICS = "analyze person, docusign_identity, roster_entry";
+    private static final String FRESH_STATISTICS = "analyze person, docusign_identity";
 
     private static final String STAGING = """
             create temporary table staging (
@@ -58,15 +58,8 @@ class RosterMerge {
             update staging set person_id = gen_random_uuid(), change = 'ADDED' where person_id is null""";
 
     /** A column the file has not is null and keeps what is known; an empty cell clears it. */
-    private static final List<String> PLAIN = List.of(
-            "first_name",
-            "last_name",
-            "job_title",
-            "company",
-            "permission_set",
-            "user_groups",
-            "docusign_status",
-            "added_date");
+    private static final List<String> PLAIN =
+            List.of("first_name", "last_name", "job_title", "company", "permission_set", "user_groups", "added_date");
 
     private static final List<String> OPTIONAL = List.of("manager_email", "language", "time_zone", "country");
 
@@ -75,8 +68,7 @@ class RosterMerge {
                     p.email is distinct from s.email
                     or (s.user_id is not null and not exists (select 1 from docusign_identity i
                         where i.person_id = p.id and i.environment = ? and i.user_id = s.user_id))
-                    or exists (select 1 from unnest(cast(? as text[])) application where not exists (
-                        select 1 from roster_entry e where e.application = application.application and e.person_id = p.id))
+                    or not p.rosters @> cast(? as text[])
                     or %s
                 then 'UPDATED' else 'UNCHANGED' end
             from person p where p.id = s.person_id and s.change is null""".formatted(String.join(
@@ -111,9 +103,10 @@ class RosterMerge {
             where docusign_identity.user_id <> excluded.user_id""";
 
     private static final String ENTRIES = """
-            insert into roster_entry (application, person_id, import_id)
-            select application, person_id, ? from staging cross join unnest(cast(? as text[])) application
-            on conflict on constraint roster_entry_pkey do update set import_id = excluded.import_id""";
+            update person set rosters = (
+                select array_agg(distinct application order by application)
+                from unnest(person.rosters || cast(? as text[])) application)
+            from staging where staging.person_id = person.id and staging.change <> 'UNCHANGED'""";
 
     private static final String CONTRADICTS =
             "its User ID and its address belong to two different persons of the roster: correct the one that is wrong";
@@ -156,7 +149,7 @@ class RosterMerge {
         run(connection, INSERT, now, now);
         var updated = run(connection, UPDATE, now);
         run(connection, IDENTITIES, environment);
-        run(connection, ENTRIES, importId, keys);
+        run(connection, ENTRIES, keys);
         run(connection, FRESH_STATISTICS);
         return new Merged(added, updated, rows.size() - conflicts.size() - added - updated, conflicts);
     }

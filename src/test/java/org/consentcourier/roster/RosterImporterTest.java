@@ -140,7 +140,7 @@ class RosterImporterTest {
 
         assertThat(tried.roster().counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0, 0));
         assertThat(search.find("", null, 10)).isEmpty();
-        assertThat(rows("roster_entry")).isZero();
+        assertThat(rows("person")).isZero();
         assertThat(rows("consent_request")).isZero();
         assertThat(imports.find(tried.roster().id())).contains(tried.roster());
         assertThat(imports.rejects(tried.roster().id())).isEqualTo(tried.rejects());
