@@ -1,6 +1,7 @@
 package org.consentcourier.docusign;
 
 import java.util.regex.Pattern;
+import org.consentcourier.docusign.Reply.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** What Docusign answered, as far as it may be stored and shown: short, printable, and free of anything like a token. */
@@ -24,6 +25,14 @@ public record Evidence(
         error = cleaned(error);
         errorDescription = cleaned(errorDescription);
         traceToken = cleaned(traceToken);
+    }
+
+    static Evidence of(Answer answer, Problem problem) {
+        return new Evidence(
+                answer.status(),
+                problem.error(),
+                problem.description(),
+                answer.headers().firstValue("X-DocuSign-TraceToken").orElse(null));
     }
 
     static @Nullable String cleaned(@Nullable String text) {
