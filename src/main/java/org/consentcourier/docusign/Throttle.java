@@ -71,7 +71,7 @@ final class Throttle {
     }
 
     /** Eleven digits are any time this side of the year 5000 and cannot overflow. */
-    private static Optional<Long> number(HttpHeaders headers, String name) {
+    static Optional<Long> number(HttpHeaders headers, String name) {
         return headers.firstValue(name)
                 .map(String::strip)
                 .filter(value -> value.matches("\\d{1,11}"))
