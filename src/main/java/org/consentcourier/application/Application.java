@@ -2,6 +2,8 @@ package org.consentcourier.application;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
+import org.consentcourier.docusign.DirectoryRoute;
 import org.consentcourier.docusign.Environment;
 import org.consentcourier.docusign.Integration;
 
@@ -9,12 +11,16 @@ import org.consentcourier.docusign.Integration;
  * One configured application, checked at start.
  *
  * @param key ours, part of URLs
+ * @param accountId the account people belong to
+ * @param directory how Docusign may be asked who its users are
  */
 public record Application(
         String key,
         String name,
         Environment environment,
         Integration integration,
+        Optional<UUID> accountId,
+        Optional<DirectoryRoute> directory,
         Optional<String> supportContact,
         Optional<LocalDate> goLive) {
 

@@ -37,11 +37,14 @@ final class ApplicationReader {
                     "the key of an application is part of URLs: use lower-case letters, digits and dashes, such as \"archive\"");
         }
         var environment = environment();
+        var directory = new DirectoryReader(key, config);
         return new Application(
                 key,
                 required("name", config.name(), "what people know the application as"),
                 environment,
                 integration(environment),
+                directory.accountId(),
+                directory.route(environment),
                 config.supportContact(),
                 config.goLive());
     }
@@ -70,17 +73,12 @@ final class ApplicationReader {
     }
 
     private String integrationKey() {
-        var value = required(
-                        "integration-key", config.integrationKey(), "the GUID shown in Docusign under Apps and Keys")
-                .strip();
-        try {
-            if (value.length() == 36) {
-                return UUID.fromString(value).toString();
-            }
-        } catch (IllegalArgumentException e) {
-            // Falls through to the one message for everything that is no GUID.
-        }
-        throw problem("integration-key", "no GUID. Copy it from Docusign, Apps and Keys, Integration Key");
+        var value =
+                required("integration-key", config.integrationKey(), "the GUID shown in Docusign under Apps and Keys");
+        return Guid.in(value)
+                .map(UUID::toString)
+                .orElseThrow(() ->
+                        problem("integration-key", "no GUID. Copy it from Docusign, Apps and Keys, Integration Key"));
     }
 
     private RSAPrivateKey privateKey() {

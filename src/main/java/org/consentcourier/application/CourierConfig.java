@@ -51,6 +51,18 @@ public interface CourierConfig {
         /** By default the environment's bare host. */
         Optional<String> audience();
 
+        /** The API Account ID of the Docusign account people belong to. */
+        Optional<String> accountId();
+
+        /** The User ID of an account administrator who has consented; people are looked up in that name. */
+        Optional<String> directoryUserId();
+
+        /** The organization that has authorized the application to read its users. */
+        Optional<String> organizationId();
+
+        /** By default the environment's own. */
+        Optional<URI> adminUri();
+
         /** Whom people may ask; shown in mails and pages. */
         Optional<String> supportContact();
 

@@ -23,6 +23,11 @@ public final class ConsentUrl {
         return individual(integration, Optional.empty(), Optional.empty());
     }
 
+    /** The link for the administrator in whose name users are looked up; it asks for no more than that takes. */
+    public static URI forDirectoryUser(Integration integration, DirectoryRoute.OfAccount route) {
+        return forAnybody(integration.withScopes(route.scopes()));
+    }
+
     private static URI individual(Integration integration, Optional<String> state, Optional<String> uiLocales) {
         var url = new StringBuilder(integration.endpoint("/oauth/auth").toString())
                 .append("?response_type=code")

@@ -1,9 +1,10 @@
 package org.consentcourier.docusign;
 
 import java.util.regex.Pattern;
+import org.consentcourier.docusign.Reply.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** What Docusign answered, as far as it may be stored and shown: short, printable, and free of anything like a token. */
+/** What Docusign answered, as far as it may be stored and shown: short, printable, and free of addresses and of anything like a token. */
 public record Evidence(
         @Nullable Integer httpStatus,
         @Nullable String error,
@@ -17,13 +18,21 @@ public record Evidence(
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
-    /** A JWT begins with eyJ, the base64 of an opening brace; opaque tokens and keys are long unbroken runs. */
-    private static final Pattern SECRET = Pattern.compile("eyJ[\\w.+/=-]{5,}|[\\w.+/=-]{40,}");
+    /** An address; a JWT, which begins with eyJ, the base64 of an opening brace; opaque tokens and keys, long unbroken runs. */
+    private static final Pattern SECRET = Pattern.compile("[^\\s@]+@[^\\s@]+|eyJ[\\w.+/=-]{5,}|[\\w.+/=-]{40,}");
 
     public Evidence {
         error = cleaned(error);
         errorDescription = cleaned(errorDescription);
         traceToken = cleaned(traceToken);
+    }
+
+    static Evidence of(Answer answer, Problem problem) {
+        return new Evidence(
+                answer.status(),
+                problem.error(),
+                problem.description(),
+                answer.headers().firstValue("X-DocuSign-TraceToken").orElse(null));
     }
 
     static @Nullable String cleaned(@Nullable String text) {

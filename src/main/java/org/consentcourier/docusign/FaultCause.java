@@ -30,6 +30,29 @@ public enum FaultCause {
             "Docusign does not let this integration key use the JWT grant.",
             "Check in the settings of the integration key that it is active, that its authentication is Authorization Code"
                     + " Grant (not Implicit), and that it has an RSA pair."),
+    DIRECTORY_USER_UNKNOWN(
+            "Docusign knows no active user by the directory user's User ID in this environment.",
+            "Set directory-user-id to the User ID (a GUID, not an e-mail address) of an active administrator of the account."
+                    + " The User IDs of demo and production differ."),
+    NO_MEMBERSHIP(
+            "The directory user is no member of the configured account.",
+            "Compare account-id with the API Account ID that Docusign shows under Apps and Keys, and directory-user-id with"
+                    + " the User ID of one of that account's administrators."),
+    NO_PERMISSION(
+            "Docusign does not let us read the users.",
+            "With a directory user: make it an administrator of the account. With an organization: have its administrator"
+                    + " authorize the application, in Docusign Admin under Connected Apps, with the scope for reading users."),
+    KEY_NOT_ENABLED(
+            "Docusign does not serve this integration key at the account's API.",
+            "Check that integration key and account belong to the configured environment; a new key works in demo only,"
+                    + " until its go-live."),
+    TOKEN_REFUSED(
+            "Docusign does not accept the token it has just issued.",
+            "Check that account, organization and directory user belong to the configured environment. If they do, ask"
+                    + " Docusign's support and give them the trace token."),
+    UNTRUSTED_ADDRESS(
+            "A token would have to be sent to an address that is not Docusign's, or without encryption.",
+            "Check that the account URI is Docusign's own, with https, and that no proxy on the way changes answers."),
     UNEXPLAINED(
             "Docusign refused with an answer its documentation does not explain.",
             "Read Docusign's answer below. If it says nothing to you, ask Docusign's support and give them the trace token.");

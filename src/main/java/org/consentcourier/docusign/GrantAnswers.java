@@ -1,5 +1,6 @@
 package org.consentcourier.docusign;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.consentcourier.docusign.GrantOutcome.Granted;
 import org.consentcourier.docusign.GrantOutcome.RateLimited;
 import org.consentcourier.docusign.GrantOutcome.Unavailable;
 import org.consentcourier.docusign.GrantOutcome.UnknownUser;
+import org.consentcourier.docusign.Reply.Answer;
 
 /** What each answer of the token endpoint means; whatever is not plainly about the person is never held against the person. */
 final class GrantAnswers {
@@ -17,48 +19,38 @@ final class GrantAnswers {
     /** Documented is 400; other OAuth servers, and Docusign one day, say the same with 401 or 403. */
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final Clock clock;
 
     GrantAnswers(Clock clock) {
         this.clock = clock;
     }
 
-    GrantOutcome outcome(TokenResponse response) {
-        var answer = TokenAnswer.in(response.body());
-        var evidence = evidence(response, answer);
-        return limit(response, answer, evidence).orElseGet(() -> meaning(response.status(), answer, evidence));
+    GrantOutcome outcome(Answer answer) {
+        var body = Json.object(answer.body());
+        var problem = Problem.in(body);
+        var evidence = Evidence.of(answer, problem);
+        return Throttle.pause(answer, problem, clock.instant())
+                .<GrantOutcome>map(pause -> new RateLimited(pause, evidence))
+                .orElseGet(() -> meaning(answer.status(), body, problem, evidence));
     }
 
-    /** The code counts whatever the status: Docusign has sent the limits with 400 and with 429. */
-    private Optional<GrantOutcome> limit(TokenResponse response, Optional<TokenAnswer> answer, Evidence evidence) {
-        var now = clock.instant();
-        var wait = switch (answer.map(TokenAnswer::code).orElse("")) {
-            case "hourly_apiinvocation_limit_exceeded" -> Throttle.hourly(response.headers(), now);
-            case "burst_apiinvocation_limit_exceeded" -> Throttle.burst(response.headers(), now);
-            default -> response.status() == TOO_MANY_REQUESTS ? Throttle.unspecified(response.headers(), now) : null;
-        };
-        return Optional.ofNullable(wait).map(quiet -> new RateLimited(quiet, evidence));
-    }
-
-    private static GrantOutcome meaning(int status, Optional<TokenAnswer> answer, Evidence evidence) {
+    private static GrantOutcome meaning(int status, Optional<JsonNode> body, Problem problem, Evidence evidence) {
         if (status == OK) {
-            return success(answer, evidence);
+            return success(body, problem, evidence);
         }
         return REFUSALS.contains(status)
-                ? refusal(status, answer, evidence)
+                ? refusal(status, problem, evidence)
                 : new Unavailable("Docusign answered with HTTP " + status, evidence);
     }
 
-    private static GrantOutcome success(Optional<TokenAnswer> answer, Evidence evidence) {
-        return answer.filter(body -> body.token() && body.error() == null)
+    private static GrantOutcome success(Optional<JsonNode> body, Problem problem, Evidence evidence) {
+        return body.filter(json -> Json.text(json, "access_token") != null && problem.error() == null)
                 .<GrantOutcome>map(_ -> new Granted(evidence))
                 .orElseGet(() -> new Unavailable("Docusign answered with HTTP 200 but without a token", evidence));
     }
 
-    private static GrantOutcome refusal(int status, Optional<TokenAnswer> answer, Evidence evidence) {
-        return switch (answer.map(TokenAnswer::code).orElse("")) {
+    private static GrantOutcome refusal(int status, Problem problem, Evidence evidence) {
+        return switch (problem.code()) {
             case "consent_required" -> new ConsentRequired(evidence);
             case "user_not_found", "invalid_subject" -> new UnknownUser(evidence);
             case "issuer_not_found" -> new ApplicationFault(FaultCause.ISSUER_NOT_FOUND, evidence);
@@ -74,13 +66,5 @@ final class GrantAnswers {
             case "" -> new Unavailable("Docusign answered with HTTP %d and no error code".formatted(status), evidence);
             default -> new ApplicationFault(FaultCause.UNEXPLAINED, evidence);
         };
-    }
-
-    private static Evidence evidence(TokenResponse response, Optional<TokenAnswer> answer) {
-        return new Evidence(
-                response.status(),
-                answer.map(TokenAnswer::error).orElse(null),
-                answer.map(TokenAnswer::description).orElse(null),
-                response.headers().firstValue("X-DocuSign-TraceToken").orElse(null));
     }
 }

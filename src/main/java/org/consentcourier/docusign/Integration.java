@@ -29,6 +29,11 @@ public record Integration(
         }
     }
 
+    /** The same, asking for these scopes instead. */
+    Integration withScopes(List<String> others) {
+        return new Integration(integrationKey, privateKey, accountUri, audience, others, redirectUri);
+    }
+
     /** One of Docusign's endpoints on the account host. */
     URI endpoint(String path) {
         return URI.create(accountUri.toString().replaceFirst("/+$", "") + path);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.consentcourier.docusign.Reply.Answer;
 
 /** How long to keep quiet after a limit was hit: what Docusign asks for, else what its documentation says, at most an hour. */
 final class Throttle {
@@ -15,7 +16,21 @@ final class Throttle {
     static final Duration LEAST = Duration.ofSeconds(1);
     static final Duration MOST = Duration.ofHours(1);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private Throttle() {}
+
+    /** Nothing, when no limit was hit; the code counts whatever the status: Docusign has sent limits with 400 and with 429. */
+    static Optional<Duration> pause(Answer answer, Problem problem, Instant now) {
+        return switch (problem.code()) {
+            case "hourly_apiinvocation_limit_exceeded" -> Optional.of(hourly(answer.headers(), now));
+            case "burst_apiinvocation_limit_exceeded" -> Optional.of(burst(answer.headers(), now));
+            default ->
+                answer.status() == TOO_MANY_REQUESTS
+                        ? Optional.of(unspecified(answer.headers(), now))
+                        : Optional.empty();
+        };
+    }
 
     /** The hourly allowance is renewed at the top of the hour. */
     static Duration hourly(HttpHeaders headers, Instant now) {
@@ -56,7 +71,7 @@ final class Throttle {
     }
 
     /** Eleven digits are any time this side of the year 5000 and cannot overflow. */
-    private static Optional<Long> number(HttpHeaders headers, String name) {
+    static Optional<Long> number(HttpHeaders headers, String name) {
         return headers.firstValue(name)
                 .map(String::strip)
                 .filter(value -> value.matches("\\d{1,11}"))

@@ -2,95 +2,71 @@ package org.consentcourier.docusign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.consentcourier.docusign.GrantOutcome.ApplicationFault;
+import org.consentcourier.docusign.GrantOutcome.Granted;
 import org.consentcourier.docusign.GrantOutcome.Unavailable;
+import org.consentcourier.docusign.Reply.Answer;
+import org.consentcourier.docusign.Reply.Silence;
+import org.jspecify.annotations.Nullable;
 
-/** Tries JWT grants at Docusign; what it learns is the outcome, the token itself is dropped at once. */
+/** Tries JWT grants at Docusign; what it tells others is the outcome, the token itself is dropped at once. */
 @ApplicationScoped
 public class TokenClient {
     private static final int MOST_BYTES = 64 * 1024;
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    private final Duration timeout;
+    private final DocusignHttp http;
     private final Clock clock;
     private final GrantAnswers answers;
-    private final HttpClient http;
 
-    TokenClient(DocusignConfig config, Clock clock) {
-        timeout = config.timeout();
+    TokenClient(DocusignHttp http, Clock clock) {
+        this.http = http;
         this.clock = clock;
         answers = new GrantAnswers(clock);
-        http = HttpClient.newBuilder()
-                .connectTimeout(config.connectTimeout())
-                .followRedirects(Redirect.NEVER)
-                .version(Version.HTTP_1_1)
-                .build();
     }
 
     /** Asks for a token in this person's name; never throws for anything Docusign or the network may do. */
     public GrantOutcome tryGrant(Integration integration, UUID userId) {
-        var outcome = exchange(integration, userId);
+        return grant(integration, userId).outcome();
+    }
+
+    /** The same with the token; without a user it is the application's own. */
+    Grant grant(Integration integration, @Nullable UUID userId) {
+        var grant = exchange(integration, userId);
         // A request may have waited on the way; only when a fresh one has expired too, the clock is wrong.
-        return outcome instanceof ApplicationFault fault && fault.cause() == FaultCause.EXPIRED_ASSERTION
+        return grant.outcome() instanceof ApplicationFault fault && fault.cause() == FaultCause.EXPIRED_ASSERTION
                 ? exchange(integration, userId)
-                : outcome;
+                : grant;
     }
 
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+    private Grant exchange(Integration integration, @Nullable UUID userId) {
+        var now = clock.instant();
+        return switch (http.exchange(request(integration, userId, now), MOST_BYTES)) {
+            case Answer answer -> grant(answer, now);
+            case Silence(var reason) -> new Grant(new Unavailable(reason, Evidence.NONE), Optional.empty());
+        };
     }
 
-    private GrantOutcome exchange(Integration integration, UUID userId) {
-        var pending = http.sendAsync(
-                request(integration, userId), BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MOST_BYTES));
-        try {
-            return answers.outcome(response(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS)));
-        } catch (TimeoutException e) {
-            return unavailable("Docusign did not answer within " + timeout.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return unavailable(NetworkFault.reason(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unavailable("The check was interrupted");
-        } finally {
-            // Closes the connection of an exchange that was given up; the client's own time-out would not watch the
-            // body.
-            pending.cancel(true);
-        }
+    private Grant grant(Answer answer, Instant asked) {
+        var outcome = answers.outcome(answer);
+        return new Grant(outcome, outcome instanceof Granted ? AccessToken.in(answer.body(), asked) : Optional.empty());
     }
 
-    private HttpRequest request(Integration integration, UUID userId) {
-        var assertion = Assertion.signed(integration, userId, clock.instant());
+    private static HttpRequest request(Integration integration, @Nullable UUID userId, Instant now) {
+        var assertion = Assertion.signed(integration, userId, now);
         return HttpRequest.newBuilder(integration.endpoint("/oauth/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(
                         "grant_type=" + URLEncoder.encode(JWT_BEARER, UTF_8) + "&assertion=" + assertion))
                 .build();
-    }
-
-    private static TokenResponse response(HttpResponse<String> response) {
-        return new TokenResponse(response.statusCode(), response.headers(), response.body());
-    }
-
-    private static Unavailable unavailable(String reason) {
-        return new Unavailable(reason, Evidence.NONE);
     }
 }

@@ -1,4 +1,4 @@
-/** Everything that speaks to Docusign: consent URL, JWT assertion and token client; knows no database. */
+/** Everything that speaks to Docusign: consent URL, JWT assertion, token client and user directory; knows no database. */
 @NullMarked
 package org.consentcourier.docusign;
 

@@ -113,14 +113,15 @@ class BrokenNetworkTest {
     }
 
     private static String reason(URI docusign, Duration timeout) {
-        var client = new TokenClient(new TimeOuts(PATIENCE, timeout), Clock.systemUTC());
+        var http = new DocusignHttp(new TimeOuts(PATIENCE, timeout));
         try {
-            var outcome = client.tryGrant(Integrations.at(docusign, "signature"), UUID.randomUUID());
+            var outcome = new TokenClient(http, Clock.systemUTC())
+                    .tryGrant(Integrations.at(docusign, "signature"), UUID.randomUUID());
             assertThat(outcome).isInstanceOf(Unavailable.class);
             assertThat(outcome.evidence()).isEqualTo(Evidence.NONE);
             return ((Unavailable) outcome).reason();
         } finally {
-            client.close();
+            http.close();
         }
     }
 

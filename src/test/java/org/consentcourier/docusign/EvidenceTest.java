@@ -47,6 +47,13 @@ class EvidenceTest {
         assertThat(Evidence.cleaned("x".repeat(190) + " eyJ0eXAiOiJNVCJ9")).doesNotContain("eyJ");
     }
 
+    @Test
+    void nobodys_address_gets_in() {
+        assertThat(Evidence.cleaned("The address ada@corp.example is taken."))
+                .isEqualTo("The address [removed] is taken.");
+        assertThat(Evidence.cleaned("a".repeat(60) + "@corp.example")).isEqualTo("[removed]");
+    }
+
     private static Evidence evidence(String text) {
         return new Evidence(400, text, text, text);
     }

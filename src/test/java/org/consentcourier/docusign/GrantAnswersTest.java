@@ -16,6 +16,7 @@ import org.consentcourier.docusign.GrantOutcome.Granted;
 import org.consentcourier.docusign.GrantOutcome.RateLimited;
 import org.consentcourier.docusign.GrantOutcome.Unavailable;
 import org.consentcourier.docusign.GrantOutcome.UnknownUser;
+import org.consentcourier.docusign.Reply.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,11 +271,11 @@ class GrantAnswersTest {
         return answers.outcome(response(status, body, headers));
     }
 
-    private static TokenResponse response(int status, String body, Map<String, String> headers) {
+    private static Answer response(int status, String body, Map<String, String> headers) {
         var all = new HashMap<String, List<String>>();
         all.put("x-docusign-tracetoken", List.of(TRACE));
         headers.forEach((name, value) -> all.put(name, List.of(value)));
-        return new TokenResponse(status, HttpHeaders.of(all, (_, _) -> true), body);
+        return new Answer(status, HttpHeaders.of(all, (_, _) -> true), body);
     }
 
     private static Duration pause(GrantOutcome outcome) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class OutcomeTableTest {
 
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
 
+    private final List<DocusignHttp> connections = new ArrayList<>();
     private final TokenClient client = client(NOW, Duration.ofSeconds(30));
 
     @BeforeEach
@@ -55,7 +57,7 @@ class OutcomeTableTest {
 
     @AfterEach
     void forget() {
-        client.close();
+        connections.forEach(DocusignHttp::close);
         DOCUSIGN.forgets();
     }
 
@@ -178,7 +180,6 @@ class OutcomeTableTest {
 
         assertThat(cause(late.tryGrant(integration(), ADA))).isEqualTo(FaultCause.EXPIRED_ASSERTION);
         assertThat(DOCUSIGN.tokenCalls(ADA)).isEqualTo(2);
-        late.close();
     }
 
     @Test
@@ -249,7 +250,6 @@ class OutcomeTableTest {
         DOCUSIGN.hangs(1);
 
         assertThat(impatient.tryGrant(integration(), ADA)).isInstanceOf(Unavailable.class);
-        impatient.close();
     }
 
     @Test
@@ -302,7 +302,8 @@ class OutcomeTableTest {
                 key, privateKey, DOCUSIGN.uri(), audience, List.of("signature", "impersonation"), REDIRECT);
     }
 
-    private static TokenClient client(Instant now, Duration timeout) {
-        return new TokenClient(new TimeOuts(Duration.ofSeconds(5), timeout), Clock.fixed(now, ZoneOffset.UTC));
+    private TokenClient client(Instant now, Duration timeout) {
+        connections.add(new DocusignHttp(new TimeOuts(Duration.ofSeconds(5), timeout)));
+        return new TokenClient(connections.getLast(), Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -39,8 +39,8 @@ class TokenClientTest {
             new Answer(400, "{\"error\":\"invalid_grant\",\"error_description\":\"expired_grant\"}");
 
     private final List<Request> requests = new ArrayList<>();
-    private final TokenClient client = new TokenClient(
-            new TimeOuts(Duration.ofSeconds(5), Duration.ofSeconds(30)), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DocusignHttp http = new DocusignHttp(new TimeOuts(Duration.ofSeconds(5), Duration.ofSeconds(30)));
+    private final TokenClient client = new TokenClient(http, Clock.fixed(NOW, ZoneOffset.UTC));
     private HttpServer docusign;
 
     record Request(String method, String path, Map<String, List<String>> headers, String body) {
@@ -59,7 +59,7 @@ class TokenClientTest {
 
     @AfterEach
     void stop() {
-        client.close();
+        http.close();
         docusign.stop(0);
     }
 
@@ -171,7 +171,7 @@ class TokenClientTest {
     @Test
     void a_closed_client_is_unavailable() {
         answering(TOKEN);
-        client.close();
+        http.close();
 
         assertThat(tryGrant()).isInstanceOf(Unavailable.class);
     }

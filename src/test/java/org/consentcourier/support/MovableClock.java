@@ -39,7 +39,7 @@ public class MovableClock {
     @Mock
     @Produces
     @ApplicationScoped
-    Clock clock() {
+    public Clock clock() {
         return new Following(ZoneOffset.UTC);
     }
 

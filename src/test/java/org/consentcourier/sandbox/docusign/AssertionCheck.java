@@ -67,7 +67,9 @@ final class AssertionCheck {
     private TokenAnswer grant(Integration integration, JWTClaimsSet claims, Instant now) {
         var scopes = new LinkedHashSet<>(Scopes.words(String.valueOf(claims.getClaim("scope"))));
         if (claims.getSubject() == null) {
-            return new Granted(integration, Optional.empty(), scopes);
+            return consents.authorize(integration.key(), scopes, now)
+                    ? new Granted(integration, Optional.empty(), scopes)
+                    : CONSENT_REQUIRED;
         }
         if (claims.getSubject().isBlank()) {
             return INVALID_SUBJECT;

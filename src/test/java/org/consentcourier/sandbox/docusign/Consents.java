@@ -1,6 +1,7 @@
 package org.consentcourier.sandbox.docusign;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,16 @@ final class Consents {
 
     boolean cover(UUID client, DocusignUser user, Set<String> scopes, Instant now) {
         return of(client, user, now).containsAll(scopes);
+    }
+
+    /** Whether administrators authorized the application itself for these scopes, for whatever domain. */
+    boolean authorize(UUID client, Set<String> scopes, Instant now) {
+        return consents.stream()
+                .filter(consent -> consent.client.equals(client) && !consent.from.isAfter(now))
+                .filter(consent -> Directory.uuid(consent.subject).isEmpty())
+                .map(Consent::scope)
+                .collect(toSet())
+                .containsAll(scopes);
     }
 
     /** The clients this user consented to in person. */

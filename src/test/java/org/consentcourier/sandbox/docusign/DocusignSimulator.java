@@ -161,24 +161,24 @@ public final class DocusignSimulator implements AutoCloseable {
 
     /** The next token calls get HTTP 429; zero leaves Retry-After out. */
     public void answersTooManyRequests(Duration retryAfter, int times) {
-        world.faults().add(new Fault.TooManyRequests(retryAfter), times);
+        world.faults().answersTooManyRequests(retryAfter, times);
     }
 
     /** The next token calls get the older limit answer, HTTP 400 with an errorCode. */
     public void answersHourlyLimit(int times) {
-        world.faults().add(new Fault.HourlyLimit(), times);
+        world.faults().answersHourlyLimit(400, times);
     }
 
     public void answersServerError(int times) {
-        world.faults().add(new Fault.ServerError(), times);
+        world.faults().answersServerError(times);
     }
 
     public void answersGarbage(int times) {
-        world.faults().add(new Fault.Garbage(), times);
+        world.faults().answersGarbage(times);
     }
 
     public void answersEmpty(int times) {
-        world.faults().add(new Fault.Empty(), times);
+        world.faults().answersEmpty(times);
     }
 
     /** The next token calls get this OAuth error whatever they ask. */
@@ -188,17 +188,42 @@ public final class DocusignSimulator implements AutoCloseable {
 
     /** The next token calls get no answer until {@link #behaves()} or the end. */
     public void hangs(int times) {
-        world.faults().add(new Fault.Hang(), times);
+        world.faults().hangs(times);
     }
 
     /** Every token call takes at least this long. */
     public void answersAfter(Duration latency) {
-        world.faults().latency(latency);
+        world.faults().answersAfter(latency);
+    }
+
+    /** The script of {@code /oauth/token}. */
+    public Faults tokenEndpoint() {
+        return world.faults();
+    }
+
+    /** The script of {@code /oauth/userinfo}. */
+    public Faults userinfo() {
+        return world.userinfo();
+    }
+
+    /** The script of the APIs that tell of users: eSignature's and the Admin API. */
+    public Faults userApis() {
+        return world.userApis();
+    }
+
+    /** So many calls of these APIs are allowed in an hour, and so many are left in this one. */
+    public void allows(int callsAnHour, int left) {
+        world.allowance().set(callsAnHour, left, world.now());
+    }
+
+    /** No access token handed out so far is accepted any more. */
+    public void forgetsTokens() {
+        world.tokens().forget();
     }
 
     /** Ends every scripted fault and closes the connections that hang. */
     public void behaves() {
-        world.faults().clear();
+        world.behave();
     }
 
     /** Refuses connections, on both ports. */
@@ -267,6 +292,16 @@ public final class DocusignSimulator implements AutoCloseable {
 
     public int tokensMinted() {
         return world.tokens().minted();
+    }
+
+    /** Calls of {@code /oauth/userinfo} since the start or the last {@link #forgets()}. */
+    public int userinfoCalls() {
+        return world.userinfo().calls();
+    }
+
+    /** Calls of the APIs that tell of users, refused ones included. */
+    public int userCalls() {
+        return world.userApis().calls();
     }
 
     /** How often anybody tried to exchange an authorization code. */

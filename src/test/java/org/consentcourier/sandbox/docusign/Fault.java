@@ -2,27 +2,113 @@ package org.consentcourier.sandbox.docusign;
 
 import java.time.Duration;
 
-/** Something else than an honest answer of the token endpoint. */
+/** Something else than an honest answer. */
 sealed interface Fault {
 
-    /** HTTP 429; without Retry-After where the duration is zero. */
-    record TooManyRequests(Duration retryAfter) implements Fault {}
+    int status();
 
-    /** The older form of a limit: HTTP 400 with an errorCode. */
-    record HourlyLimit() implements Fault {}
+    /** For the list of calls. */
+    String inWords();
+
+    /** HTTP 429; without Retry-After where the duration is zero. */
+    record TooManyRequests(Duration retryAfter) implements Fault {
+        @Override
+        public int status() {
+            return 429;
+        }
+
+        @Override
+        public String inWords() {
+            return "too many requests";
+        }
+    }
+
+    /** The account's hour is used up: an errorCode, with the older HTTP 400 or the newer 429. */
+    record HourlyLimit(int status) implements Fault {
+        @Override
+        public String inWords() {
+            return "hourly limit";
+        }
+    }
+
+    /** Too many calls within half a minute. */
+    record BurstLimit(int status) implements Fault {
+        @Override
+        public String inWords() {
+            return "burst limit";
+        }
+    }
 
     /** HTTP 503 with a page of HTML. */
-    record ServerError() implements Fault {}
+    record ServerError() implements Fault {
+        @Override
+        public int status() {
+            return 503;
+        }
+
+        @Override
+        public String inWords() {
+            return "server error";
+        }
+    }
 
     /** No answer until released. */
-    record Hang() implements Fault {}
+    record Hang() implements Fault {
+        @Override
+        public int status() {
+            return 0;
+        }
+
+        @Override
+        public String inWords() {
+            return "hang";
+        }
+    }
 
     /** HTTP 200 with something that is no JSON. */
-    record Garbage() implements Fault {}
+    record Garbage() implements Fault {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public String inWords() {
+            return "garbage";
+        }
+    }
 
     /** HTTP 200 with nothing. */
-    record Empty() implements Fault {}
+    record Empty() implements Fault {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public String inWords() {
+            return "empty";
+        }
+    }
 
     /** HTTP 400 with this OAuth error. */
-    record Refusal(TokenAnswer.Refused answer) implements Fault {}
+    record Refusal(TokenAnswer.Refused answer) implements Fault {
+        @Override
+        public int status() {
+            return 400;
+        }
+
+        @Override
+        public String inWords() {
+            return answer.inWords();
+        }
+    }
+
+    /** Any status with any JSON, contradictory or not. */
+    record Body(int status, String json) implements Fault {
+        @Override
+        public String inWords() {
+            return "scripted";
+        }
+    }
 }

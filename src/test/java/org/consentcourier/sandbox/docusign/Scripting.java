@@ -35,20 +35,28 @@ final class Scripting {
         verbs.put(
                 "withdraws-administratively",
                 it -> simulator.withdrawsAdministratively(text(it, "domain"), client(it)));
-        verbs.put("too-many-requests", it -> simulator.answersTooManyRequests(seconds(it, "retryAfter", 0), times(it)));
-        verbs.put("hourly-limit", it -> simulator.answersHourlyLimit(times(it)));
-        verbs.put("server-error", it -> simulator.answersServerError(times(it)));
-        verbs.put("hangs", it -> simulator.hangs(times(it)));
-        verbs.put("garbage", it -> simulator.answersGarbage(times(it)));
-        verbs.put("empty", it -> simulator.answersEmpty(times(it)));
+        verbs.put(
+                "too-many-requests", it -> script(it).answersTooManyRequests(seconds(it, "retryAfter", 0), times(it)));
+        verbs.put("hourly-limit", it -> script(it).answersHourlyLimit(status(it), times(it)));
+        verbs.put("burst-limit", it -> script(it).answersBurstLimit(status(it), times(it)));
+        verbs.put("server-error", it -> script(it).answersServerError(times(it)));
+        verbs.put("hangs", it -> script(it).hangs(times(it)));
+        verbs.put("garbage", it -> script(it).answersGarbage(times(it)));
+        verbs.put("empty", it -> script(it).answersEmpty(times(it)));
+        verbs.put(
+                "answers",
+                it -> script(it)
+                        .answers(it.path("status").asInt(200), it.path("body").toString(), times(it)));
+        verbs.put("allows", it -> simulator.allows(number(it, "limit"), number(it, "remaining")));
+        verbs.put("forgets-tokens", _ -> simulator.forgetsTokens());
         verbs.put(
                 "refuses",
                 it -> simulator.refuses(
                         text(it, "error"), it.path("description").asText(""), times(it)));
         verbs.put(
                 "slow",
-                it -> simulator.answersAfter(
-                        Duration.ofMillis(it.path("milliseconds").asLong(0))));
+                it -> script(it)
+                        .answersAfter(Duration.ofMillis(it.path("milliseconds").asLong(0))));
         verbs.put("propagates", it -> simulator.propagatesConsentAfter(seconds(it, "seconds", 0)));
         verbs.put("down", it -> simulator.goesDownFor(seconds(it, "seconds", 30)));
         verbs.put("behaves", _ -> simulator.behaves());
@@ -81,6 +89,8 @@ final class Scripting {
         var body = new LinkedHashMap<String, Object>();
         body.put("tokenCalls", simulator.tokenCalls());
         body.put("tokensMinted", simulator.tokensMinted());
+        body.put("userinfoCalls", simulator.userinfoCalls());
+        body.put("userCalls", simulator.userCalls());
         body.put("inFlight", simulator.callsInFlight());
         body.put("mostInFlight", simulator.mostCallsInFlight());
         body.put("redemptions", simulator.redemptions());
@@ -118,6 +128,24 @@ final class Scripting {
         var scopes = new ArrayList<String>();
         body.path("scopes").forEach(scope -> scopes.add(scope.asText()));
         return scopes.isEmpty() ? List.of("signature", Scopes.IMPERSONATION) : scopes;
+    }
+
+    /** Whose answers are meant. */
+    private Faults script(JsonNode body) {
+        return switch (body.path("at").asText("token")) {
+            case "token" -> simulator.tokenEndpoint();
+            case "userinfo" -> simulator.userinfo();
+            case "users" -> simulator.userApis();
+            default -> throw new IllegalArgumentException("\"at\" is token, userinfo or users");
+        };
+    }
+
+    private static int status(JsonNode body) {
+        return body.path("status").asInt(400);
+    }
+
+    private static int number(JsonNode body, String name) {
+        return Integer.parseInt(text(body, name));
     }
 
     private static int times(JsonNode body) {

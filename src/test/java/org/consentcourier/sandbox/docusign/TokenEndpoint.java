@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.consentcourier.sandbox.docusign.TokenAnswer.Granted;
 import org.consentcourier.sandbox.docusign.TokenAnswer.Refused;
 import org.consentcourier.sandbox.http.Call;
@@ -41,7 +39,8 @@ final class TokenEndpoint {
             world.faults().delay();
             var fault = world.faults().next();
             if (fault.isPresent()) {
-                fail(call, fault.get(), subject);
+                log(subject, fault.get().status(), fault.get().inWords());
+                FaultAnswers.send(call, fault.get(), world.faults());
             } else {
                 answer(call, judge(call, form, jwt), subject);
             }
@@ -86,11 +85,11 @@ final class TokenEndpoint {
         switch (answer) {
             case Granted granted -> {
                 log(subject, 200, "granted");
-                headers(call).json(200, token(granted));
+                FaultAnswers.headers(call).json(200, token(granted));
             }
             case Refused refused -> {
                 log(subject, 400, refused.inWords());
-                headers(call).json(400, refused.body());
+                FaultAnswers.headers(call).json(400, refused.body());
             }
         }
     }
@@ -106,61 +105,8 @@ final class TokenEndpoint {
         return body;
     }
 
-    private void fail(Call call, Fault fault, String subject) throws IOException, InterruptedException {
-        switch (fault) {
-            case Fault.TooManyRequests(var retryAfter) -> {
-                log(subject, 429, "too many requests");
-                limit(retryAfter.isPositive() ? call.with("Retry-After", seconds(retryAfter)) : call, 429);
-            }
-            case Fault.HourlyLimit() -> {
-                log(subject, 400, "hourly limit");
-                limit(call, 400);
-            }
-            case Fault.ServerError() -> {
-                log(subject, 503, "server error");
-                call.html(503, "<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>");
-            }
-            case Fault.Hang() -> {
-                log(subject, 0, "hang");
-                world.faults().hang();
-            }
-            case Fault.Garbage() -> {
-                log(subject, 200, "garbage");
-                headers(call)
-                        .respond(200, "application/json; charset=utf-8", "{\"access_tok\u0000<!--".getBytes(UTF_8));
-            }
-            case Fault.Empty() -> {
-                log(subject, 200, "empty");
-                headers(call).respond(200, "application/json; charset=utf-8", new byte[0]);
-            }
-            case Fault.Refusal(var refused) -> answer(call, refused, subject);
-        }
-    }
-
-    private static void limit(Call call, int status) throws IOException {
-        headers(call)
-                .json(
-                        status,
-                        Map.of(
-                                "errorCode", "HOURLY_APIINVOCATION_LIMIT_EXCEEDED",
-                                "message",
-                                        "The maximum number of hourly API invocations has been exceeded. The hourly limit is 3000."));
-    }
-
     private void log(String subject, int status, String answer) {
         world.meter().answered(new TokenCall(world.now(), subject, status, answer));
-    }
-
-    private static Call headers(Call call) {
-        return call.with("Cache-Control", "no-cache")
-                .with("Pragma", "no-cache")
-                .with("Expires", "-1")
-                .with("X-DocuSign-TraceToken", UUID.randomUUID().toString())
-                .with("X-DocuSign-Node", "SIMULATOR");
-    }
-
-    private static String seconds(Duration duration) {
-        return String.valueOf(duration.toSeconds());
     }
 
     private static Optional<SignedJWT> parse(String assertion) {

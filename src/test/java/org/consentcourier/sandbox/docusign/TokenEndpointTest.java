@@ -173,7 +173,11 @@ class TokenEndpointTest {
     }
 
     @Test
-    void without_a_subject_the_token_is_the_applications() throws Exception {
+    void without_a_subject_the_token_is_the_applications_if_an_administrator_has_authorized_it() throws Exception {
+        assertThat(grant(assertion(PAIR, claims -> claims.subject(null))).body())
+                .contains("consent_required");
+
+        SIMULATOR.grantsAdministratively("corp.example", KEY);
         var answer = grant(assertion(PAIR, claims -> claims.subject(null)));
 
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -60,6 +60,10 @@ final class Tokens {
         return redemptions.get();
     }
 
+    void forget() {
+        tokens.clear();
+    }
+
     void clear() {
         codes.clear();
         tokens.clear();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.consentcourier.sandbox.http.Call;
 import org.consentcourier.sandbox.http.Parameters;
 import org.consentcourier.sandbox.http.Routes;
+import org.consentcourier.sandbox.http.Routes.Handler;
 
 /** What Docusign tells about users: userinfo, the users of an account, and the users of an organization. */
 final class UserApis {
@@ -21,9 +22,37 @@ final class UserApis {
     }
 
     void register(Routes routes) {
-        routes.get("/oauth/userinfo", this::userinfo)
-                .get("/restapi/v2.1/accounts/{account}/users", this::accountUsers)
-                .get("/management/v2/organizations/{organization}/users", this::organizationUsers);
+        routes.get("/oauth/userinfo", call -> honestly(call, world.userinfo(), this::userinfo))
+                .get("/restapi/v2.1/accounts/{account}/users", call -> counted(call, this::accountUsers))
+                .get(
+                        "/management/v2/organizations/{organization}/users",
+                        call -> counted(call, this::organizationUsers));
+    }
+
+    /** These calls are taken from what the account may make in an hour. */
+    private void counted(Call call, Handler handler) throws IOException {
+        if (world.allowance().take(call, world.now())) {
+            honestly(call, world.userApis(), handler);
+        } else {
+            world.userApis().count();
+            FaultAnswers.hourlyLimit(call, 400);
+        }
+    }
+
+    /** Unless something else is scripted. */
+    private static void honestly(Call call, Faults script, Handler handler) throws IOException {
+        script.count();
+        try {
+            script.delay();
+            var fault = script.next();
+            if (fault.isPresent()) {
+                FaultAnswers.send(call, fault.get(), script);
+            } else {
+                handler.handle(FaultAnswers.headers(call));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void userinfo(Call call) throws IOException {
@@ -44,13 +73,12 @@ final class UserApis {
     }
 
     private List<Map<String, Object>> accountsOf(Call call, DocusignUser user) {
-        var base = "http://" + call.header("Host").orElse("localhost");
         return world.directory().accountsOf(user.id()).stream()
                 .map(account -> Map.<String, Object>of(
                         "account_id", account.id(),
                         "is_default", true,
                         "account_name", account.name(),
-                        "base_uri", base,
+                        "base_uri", call.origin(),
                         "organization", Map.of("organization_id", account.organization(), "links", List.of())))
                 .toList();
     }
@@ -102,27 +130,34 @@ final class UserApis {
     }
 
     private static Map<String, Object> accountUser(DocusignUser user) {
-        return Map.of(
-                "userId", user.id(),
-                "email", user.email(),
-                "userName", user.fullName(),
-                "firstName", user.firstName(),
-                "lastName", user.lastName(),
-                "userStatus", user.status().word(),
-                "userType", "CompanyUser",
-                "isAdmin", "False");
+        var body = new LinkedHashMap<String, Object>();
+        body.put("userId", user.id());
+        body.put("email", user.email());
+        body.put("userName", user.fullName());
+        body.put("firstName", user.firstName());
+        body.put("lastName", user.lastName());
+        body.put("userStatus", user.status().word());
+        body.put("userType", "CompanyUser");
+        body.put("isAdmin", "False");
+        body.put("jobTitle", "");
+        body.put("company", "Sandbox");
+        body.put("permissionProfileName", "DocuSign Sender");
+        return body;
     }
 
     private void organizationUsers(Call call) throws IOException {
         var query = call.query();
-        if (call.bearer()
-                .flatMap(token -> world.tokens().find(token, world.now()))
-                .isEmpty()) {
+        var grant = call.bearer().flatMap(token -> world.tokens().find(token, world.now()));
+        if (grant.isEmpty()) {
             error(
                     call,
                     401,
                     "AUTHORIZATION_INVALID_TOKEN",
                     "The access token provided is expired, revoked or malformed.");
+            return;
+        }
+        if (!grant.get().scopes().contains("user_read")) {
+            call.json(403, Map.of("error", "access_denied", "error_description", "The scope user_read is missing."));
             return;
         }
         if (query.find("email").isEmpty() && query.find("account_id").isEmpty()) {

@@ -13,6 +13,9 @@ final class World {
     private final Directory directory = new Directory();
     private final Tokens tokens = new Tokens();
     private final Faults faults = new Faults();
+    private final Faults userinfo = new Faults();
+    private final Faults userApis = new Faults();
+    private final Allowance allowance = new Allowance();
     private final Meter meter = new Meter();
     private final Consents consents;
     private volatile Clock clock;
@@ -32,8 +35,28 @@ final class World {
         return tokens;
     }
 
+    /** The script of the token endpoint. */
     Faults faults() {
         return faults;
+    }
+
+    Faults userinfo() {
+        return userinfo;
+    }
+
+    Faults userApis() {
+        return userApis;
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    void behave() {
+        faults.clear();
+        userinfo.clear();
+        userApis.clear();
+        allowance.renew();
     }
 
     Meter meter() {
@@ -72,8 +95,10 @@ final class World {
         directory.forgetPeople();
         consents.clear();
         tokens.clear();
-        faults.clear();
+        behave();
         meter.clear();
+        userinfo.forgetCalls();
+        userApis.forgetCalls();
         propagation = Duration.ZERO;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,6 +26,12 @@ public final class Call {
     /** The part of the path that a {@code {name}} of the route stands for. */
     public String variable(String name) {
         return variables.getOrDefault(name, "");
+    }
+
+    /** The address the caller reached this server by. */
+    public String origin() {
+        var scheme = exchange instanceof HttpsExchange ? "https://" : "http://";
+        return scheme + header("Host").orElse("localhost");
     }
 
     /** The query as it was sent, undecoded. */
