@@ -62,8 +62,8 @@ public class Consents {
         var transition = request.become(next, at);
         if (transition instanceof Transition.Applied applied) {
             entityManager.persist(new ConsentEvent(request, applied.from(), cause, at));
-            statusChanged.fire(
-                    new StatusChanged(request.id(), request.application(), applied.from(), applied.to(), at));
+            statusChanged.fire(new StatusChanged(
+                    request.id(), request.application(), applied.from(), applied.to(), cause.actor(), at));
         }
         return transition;
     }

@@ -131,10 +131,12 @@ public class RosterReconciliation {
             where change.import_id = :importId and change.kind = 'UPDATED' and jsonb_exists(change.after, 'email')""";
 
     private final Session session;
+    private final UserIdQuestions questions;
     private final Clock clock;
 
-    RosterReconciliation(Session session, Clock clock) {
+    RosterReconciliation(Session session, UserIdQuestions questions, Clock clock) {
         this.session = session;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -175,6 +177,7 @@ public class RosterReconciliation {
                 OPEN,
                 Map.of("application", application, "actor", actor, "prefix", BulkIds.prefix(clock.instant())),
                 persons);
+        questions.follow(application, actor, persons);
     }
 
     private void run(String sql, Map<String, Object> parameters, Set<UUID> persons) {

@@ -233,7 +233,7 @@ class GrantSweepTest {
         assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(20);
         assertThat(states.of(StandIns.APPLICATION).halt())
                 .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_UNKNOWN_USERS"));
-        assertThat(questions.open()).hasSize(1);
+        assertThat(questions.open(null, 10)).hasSize(1);
     }
 
     @Test

@@ -140,7 +140,7 @@ class OutreachTest {
         work();
         assertThat(mails()).isOne();
 
-        questions.answer(questions.open().getFirst().id(), "it is you", "it");
+        questions.answer(questions.open(null, 10).getFirst().id(), "it is you", "it");
         clock.advance(Duration.ofHours(1));
         work();
 
