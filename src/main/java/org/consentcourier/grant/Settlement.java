@@ -90,7 +90,7 @@ class Settlement {
                         : become(request, ConsentStatus.FAULTY, cause);
             case FAULTY -> taken(request);
             case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
-                guard.holdsUnknownUser(request.application())
+                !request.activationPending() && guard.holdsUnknownUser(request.application())
                         ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
                         : become(request, ConsentStatus.FAULTY, cause);
         };
@@ -110,10 +110,10 @@ class Settlement {
     private Settled taken(ConsentRequest request) {
         var now = clock.instant();
         var step = request.checkStep();
-        request.checked(
-                now,
-                step + 1,
-                cadence.waitAfter(request.status(), step).map(now::plus).orElse(null));
+        var wait = request.activationPending()
+                ? cadence.waitForActivation(request.status())
+                : cadence.waitAfter(request.status(), step);
+        request.checked(now, step + 1, wait.map(now::plus).orElse(null));
         return new Settled.Taken(request.status());
     }
 

@@ -66,6 +66,8 @@ class UserIdQuestionsTest {
             assertThat(question.requestId()).isEqualTo(scene.row(ADA).id());
             assertThat(question.detail()).doesNotContain("ada");
         });
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.SEVERAL_USER_IDS);
+        assertThat(scene.row(GRACE).cause()).isEqualTo(StuckCause.NO_USER_ID);
     }
 
     @Test
@@ -77,6 +79,7 @@ class UserIdQuestionsTest {
         assertThat(open()).isEmpty();
         assertThat(newest(QuestionKind.SEVERAL_USER_IDS).answer()).isEqualTo("resolved");
         assertThat(newest(QuestionKind.SEVERAL_USER_IDS).answeredBy()).isEqualTo("it");
+        assertThat(scene.row(ADA).cause()).isNull();
     }
 
     @Test

@@ -366,7 +366,7 @@ class StaffPagesTest {
         scene.load("Email,FirstName\nada@corp.example,Ada\n");
         candidates.found(ADA, ADA.userId(), OTHER);
         it.opens("/people/" + scene.row(ADA).personId());
-        assertThat(it.text()).contains("Choose the one to ask", OTHER.toString());
+        assertThat(it.text()).contains("Choose one of them above", OTHER.toString());
         Look.at(it.page, "person-several-user-ids");
         it.opens("/questions");
         Look.at(it.page, "questions-several-user-ids");
@@ -446,5 +446,20 @@ class StaffPagesTest {
         assertThat(taken.statusCode()).isEqualTo(409);
         assertThat(taken.body()).contains(scene.row(GRACE).personId().toString());
         assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
+    }
+
+    @Test
+    void who_has_yet_to_activate_stands_out_in_the_list_and_on_the_page() {
+        scene.roster(BOSS, ADA, GRACE);
+        candidates.membership(ADA, "ACTIVATION_SENT");
+        sweep.sweep();
+
+        it.opens("/people");
+        assertThat(it.text()).containsOnlyOnce("Not activated at Docusign yet");
+        Look.at(it.page, "people-causes");
+        it.follows("ada Example");
+        it.reads("ada Example");
+        assertThat(it.text()).contains("the person must first open Docusign’s activation mail");
+        Look.at(it.page, "person-not-activated");
     }
 }
