@@ -24,7 +24,14 @@ class Checkable {
                 throw new Refused(409, "The consent is UNRESOLVED: without a User ID Docusign cannot be asked.");
             case EXEMPT, LEFT ->
                 throw new Refused(409, "The consent is " + row.status() + ": Docusign is not asked about it.");
-            case NEW, PENDING, GRANTED, REVOKED, DECLINED, EXPIRED, FAULTY -> requireCalls(row.application());
+            case NEW, PENDING, GRANTED, REVOKED, DECLINED, EXPIRED -> requireCalls(row.application());
+            case FAULTY -> {
+                if (row.userId() == null) {
+                    throw new Refused(
+                            409, "Docusign knows no user of this address: without a User ID it cannot be asked.");
+                }
+                requireCalls(row.application());
+            }
         }
     }
 

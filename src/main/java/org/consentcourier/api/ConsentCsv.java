@@ -39,7 +39,8 @@ record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements Stream
             "provenScopes",
             "checkedAt",
             "exemptReason",
-            "exemptUntil");
+            "exemptUntil",
+            "cause");
 
     @Override
     public void write(OutputStream output) throws IOException {
@@ -71,7 +72,8 @@ record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements Stream
                         text(row.provenScopes()),
                         text(row.checkedAt()),
                         text(row.exemptReason()),
-                        text(row.exemptUntil()))
+                        text(row.exemptUntil()),
+                        text(row.cause()))
                 .map(value -> Spreadsheet.cell(value.toString()))
                 .toList();
     }

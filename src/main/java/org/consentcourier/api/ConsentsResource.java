@@ -21,6 +21,7 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.grant.GrantCheckLog;
+import org.consentcourier.roster.UserIds;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,18 +40,26 @@ class ConsentsResource {
     private final ConsentViews consents;
     private final Deliveries deliveries;
     private final GrantCheckLog checks;
+    private final UserIds userIds;
     private final Applications applications;
 
-    ConsentsResource(ConsentViews consents, Deliveries deliveries, GrantCheckLog checks, Applications applications) {
+    ConsentsResource(
+            ConsentViews consents,
+            Deliveries deliveries,
+            GrantCheckLog checks,
+            UserIds userIds,
+            Applications applications) {
         this.consents = consents;
         this.deliveries = deliveries;
         this.checks = checks;
+        this.userIds = userIds;
         this.applications = applications;
     }
 
-    /** One request with what led to its state; checks are the newest 100, newest first. */
+    /** One request with what led to its state; checks are the newest 100, newest first; userIds those known for the address. */
     record ConsentDetail(
             @JsonUnwrapped ConsentRow consent,
+            List<UserIds.Choice> userIds,
             List<ConsentViews.EventRow> events,
             List<GrantCheckLog.Check> checks,
             List<DeliveryRow> deliveries) {}
@@ -95,8 +104,19 @@ class ConsentsResource {
     public ConsentDetail find(UUID id) {
         return consents.find(id)
                 .map(row -> new ConsentDetail(
-                        row, consents.events(id), checks.ofRequest(id, CHECKS_SHOWN), deliveries.ofRequest(id)))
+                        row,
+                        choices(row),
+                        consents.events(id),
+                        checks.ofRequest(id, CHECKS_SHOWN),
+                        deliveries.ofRequest(id)))
                 .orElseThrow(NotFoundException::new);
+    }
+
+    private List<UserIds.Choice> choices(ConsentRow row) {
+        return applications
+                .find(row.application())
+                .map(application -> userIds.choices(row.personId(), application.environment()))
+                .orElse(List.of());
     }
 
     private Listing<ConsentRow> page(ConsentFilter filter, Page page) {

@@ -1,14 +1,17 @@
 package org.consentcourier.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
@@ -16,6 +19,7 @@ import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.grant.Answers;
 import org.consentcourier.http.Refused;
+import org.consentcourier.roster.UserIds;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,14 +37,21 @@ class QuestionsResource {
         this.user = user;
     }
 
+    /** An open question; {@code choices}: the User IDs it may be answered by, where it is about one. */
+    record Asked(@JsonUnwrapped Question question, List<UserIds.Choice> choices) {}
+
     /** What IT answers. */
     record Answer(@NotBlank @Size(max = 500) String answer) {}
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
     @Operation(operationId = "listQuestions", summary = "The open questions, oldest first")
-    public Listing<Question> list() {
-        return Listing.whole(questions.open());
+    public Listing<Asked> list(@BeanParam Page page) {
+        var after = page.after(id -> questions.find(id).isPresent());
+        var found = questions.open(after, page.oneMore()).stream()
+                .map(question -> new Asked(question, answers.choices(question)))
+                .toList();
+        return Listing.of(found, page, asked -> asked.question().id());
     }
 
     @POST
@@ -51,7 +62,9 @@ class QuestionsResource {
             summary = "Answer a question",
             description =
                     "A mass guard (MASS_…) takes \"confirm\", let Docusign's answers count, or \"recheck\", what was"
-                            + " wrong is mended; either lets the application go on. Other questions take any text.")
+                            + " wrong is mended; either lets the application go on. SEVERAL_USER_IDS takes one of its"
+                            + " choices, which is used from then on; so does OTHER_USER_ID_GRANTED, or \"keep\". Other"
+                            + " questions take any text.")
     public Question answer(UUID id, @Valid @NotNull Answer answer) {
         return switch (answers.answer(id, answer.answer().strip(), user.name())) {
             case Answers.Outcome.Taken(var question) -> question;

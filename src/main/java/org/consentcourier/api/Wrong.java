@@ -21,9 +21,10 @@ final class Wrong {
     }
 
     static @Nullable UUID unlessId(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
+        return value == null || value.isBlank() ? null : unlessGuid(name, value);
+    }
+
+    static UUID unlessGuid(String name, String value) {
         try {
             if (value.length() == 36) {
                 return UUID.fromString(value);

@@ -50,6 +50,7 @@ public class ConsentRequest {
     @Enumerated(EnumType.STRING)
     private ConsentStatus statusBeforeLeft;
 
+    private boolean activationPending;
     private Instant checkDueAt;
     private long checkClaim;
     private int checkStep;
@@ -161,13 +162,18 @@ public class ConsentRequest {
         return person;
     }
 
-    /** Docusign's GUID this request's state belongs to; empty while UNRESOLVED. */
+    /** Docusign's GUID this request's state belongs to; empty while UNRESOLVED, and where Docusign knows no user of the address. */
     public Optional<UUID> userId() {
         return Optional.ofNullable(userId);
     }
 
     public ConsentStatus status() {
         return status;
+    }
+
+    /** Whether the person must activate the user at Docusign before asking can help; nobody is mailed until then. */
+    public boolean activationPending() {
+        return activationPending;
     }
 
     public Instant statusSince() {

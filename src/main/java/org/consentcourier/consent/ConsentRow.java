@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as lists and the API show it.
  *
+ * @param cause why asking leads nowhere at present; null: it does not
  * @param grantedAt when consent was first proven in the present course; kept in every later state
  * @param checkDueAt when Docusign is asked again; while a check runs, the end of its lease
  * @param exemptUntil the last day of an exemption; null: for good
@@ -21,6 +22,7 @@ public record ConsentRow(
         @Nullable String managerEmail,
         @Nullable UUID userId,
         ConsentStatus status,
+        @Nullable StuckCause cause,
         Instant statusSince,
         int round,
         @Nullable Instant grantedAt,

@@ -25,9 +25,9 @@ public class ConsentViews {
                 person.manager_email, request.user_id, request.status, request.status_since, request.round,
                 request.granted_at, request.last_proof_at, request.proven_scopes, request.checked_at,
                 case when request.check_due_at > '1970-01-01T00:00:00Z' then request.check_due_at else request.checked_at end,
-                request.exempt_reason, request.exempt_until
+                request.exempt_reason, request.exempt_until, %s
             from consent_request request join person on person.id = request.person_id
-            """;
+            """.formatted(StuckCause.SQL);
 
     private final Session session;
 
@@ -161,6 +161,7 @@ public class ConsentViews {
                 (String) row[6],
                 (UUID) row[7],
                 ConsentStatus.valueOf((String) row[8]),
+                StuckCause.of(row[18]),
                 (Instant) row[9],
                 (int) row[10],
                 (Instant) row[11],

@@ -58,12 +58,25 @@ public class Consents {
         entityManager.persist(new ConsentEvent(request, request.status(), cause, clock.instant()));
     }
 
+    /** Whether this was noted about the request at {@code since} or later. */
+    public boolean isNoted(ConsentRequest request, String note, Instant since) {
+        return !entityManager
+                .createQuery(
+                        "select 1 from ConsentEvent where requestId = ?1 and note = ?2 and at >= ?3", Integer.class)
+                .setParameter(1, request.id())
+                .setParameter(2, note)
+                .setParameter(3, since)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     private Transition become(ConsentRequest request, ConsentStatus next, Cause cause, Instant at) {
         var transition = request.become(next, at);
         if (transition instanceof Transition.Applied applied) {
             entityManager.persist(new ConsentEvent(request, applied.from(), cause, at));
-            statusChanged.fire(
-                    new StatusChanged(request.id(), request.application(), applied.from(), applied.to(), at));
+            statusChanged.fire(new StatusChanged(
+                    request.id(), request.application(), applied.from(), applied.to(), cause.actor(), at));
         }
         return transition;
     }

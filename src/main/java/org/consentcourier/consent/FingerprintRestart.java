@@ -17,13 +17,13 @@ class FingerprintRestart {
                 where application = :application and status not in ('EXEMPT', 'LEFT', 'UNRESOLVED') for update),
             restarted as (
                 update consent_request request set
-                    status = 'NEW', status_since = :at, round = round + 1, round_since = :at, version = version + 1,
-                    check_due_at = :at, check_step = 0, check_claim = check_claim + 1, checked_at = null,
+                    status = case when user_id is null then 'UNRESOLVED' else 'NEW' end, status_since = :at, round = round + 1, round_since = :at, version = version + 1,
+                    check_due_at = case when user_id is null then null else cast(:at as timestamptz) end, check_step = 0, check_claim = check_claim + 1, checked_at = null,
                     outreach_due_at = null
                 from changed where changed.id = request.id
-                returning request.id, request.round, changed.from_status)
+                returning request.id, request.round, changed.from_status, request.status)
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
-            select id, round, :at, from_status, 'NEW', :actor, 'environment or integration key changed' from restarted""";
+            select id, round, :at, from_status, status, :actor, 'environment or integration key changed' from restarted""";
 
     private final Session session;
     private final RosterReconciliation reconciliation;

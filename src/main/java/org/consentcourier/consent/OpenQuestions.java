@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Things IT must decide; asking the same thing twice leaves one question. */
@@ -18,6 +19,9 @@ public class OpenQuestions {
     private static final String SELECT = """
             select id, application, request_id, kind, detail, asked_by, asked_at, answer, answered_by, answered_at
             from open_question""";
+
+    private static final String AFTER =
+            " and (asked_at, id) > (select asked_at, id from open_question where id = :after)";
 
     private final Session session;
     private final Clock clock;
@@ -67,24 +71,23 @@ public class OpenQuestions {
 
     /** Answers a question once; false when it is unknown or answered already. */
     public boolean answer(UUID id, String answer, String answeredBy) {
-        return session.createNativeMutationQuery("""
-                        update open_question set answer = :answer, answered_by = :by, answered_at = :at
-                        where id = :id and answered_at is null""")
-                        .setParameter("answer", answer)
-                        .setParameter("by", answeredBy)
-                        .setParameter("at", clock.instant())
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        return answering("id = :id", answer, answeredBy).setParameter("id", id).executeUpdate() == 1;
     }
 
     /** Closes the open questions of one kind about a whole application. */
     public void answerAll(String application, QuestionKind kind, String answer, String answeredBy) {
-        open().stream()
-                .filter(question -> question.application().equals(application)
-                        && question.requestId() == null
-                        && question.kind() == kind)
-                .forEach(question -> answer(question.id(), answer, answeredBy));
+        answering("application = :application and kind = :kind and request_id is null", answer, answeredBy)
+                .setParameter("application", application)
+                .setParameter("kind", kind.name())
+                .executeUpdate();
+    }
+
+    /** Closes the open question of one kind about a request, if there is one. */
+    void close(UUID requestId, QuestionKind kind, String answer, String answeredBy) {
+        answering("request_id = :request and kind = :kind", answer, answeredBy)
+                .setParameter("request", requestId)
+                .setParameter("kind", kind.name())
+                .executeUpdate();
     }
 
     /** Whether IT still has to decide something about this request; reminders wait for it. */
@@ -97,12 +100,47 @@ public class OpenQuestions {
                 .isEmpty();
     }
 
-    /** What is open, oldest first. */
-    public List<Question> open() {
-        return session.createNativeQuery(SELECT + " where answered_at is null order by asked_at, id", Object[].class)
+    /** The last question of this kind about a request, answered or not. */
+    public Optional<Question> newest(UUID requestId, QuestionKind kind) {
+        return session.createNativeQuery(
+                        SELECT
+                                + " where request_id = :request and kind = :kind order by asked_at desc, answered_at desc",
+                        Object[].class)
+                .setParameter("request", requestId)
+                .setParameter("kind", kind.name())
+                .setMaxResults(1)
                 .getResultStream()
                 .map(OpenQuestions::question)
-                .toList();
+                .findFirst();
+    }
+
+    /** How many are open. */
+    public int count() {
+        return Math.toIntExact(
+                session.createNativeQuery("select count(*) from open_question where answered_at is null", Long.class)
+                        .getSingleResult());
+    }
+
+    /** What is open, oldest first; {@code after} is the last one of the page before. */
+    public List<Question> open(@Nullable UUID after, int limit) {
+        var query = session.createNativeQuery(
+                        SELECT + " where answered_at is null" + (after == null ? "" : AFTER)
+                                + " order by asked_at, id limit :limit",
+                        Object[].class)
+                .setParameter("limit", limit);
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.getResultStream().map(OpenQuestions::question).toList();
+    }
+
+    private MutationQuery answering(String which, String answer, String answeredBy) {
+        return session.createNativeMutationQuery(
+                        "update open_question set answer = :answer, answered_by = :by, answered_at = :at"
+                                + " where answered_at is null and " + which)
+                .setParameter("answer", answer)
+                .setParameter("by", answeredBy)
+                .setParameter("at", clock.instant());
     }
 
     private static Question question(Object[] row) {

@@ -113,14 +113,23 @@ public class RosterReconciliation {
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
             select id, round, :at, 'LEFT', status, :actor, 'back on the roster' from returned""".formatted(IDENTIFIED);
 
+    /** After who restarts and returns, who may have become another user; whoever left is looked at when they return. */
     private static final String ACTIVATION = """
-            update consent_request request set
-                activation_pending = not activation_pending, version = version + 1,
-                check_due_at = case when activation_pending and check_due_at is not null then :at else check_due_at end,
-                outreach_due_at = case when activation_pending and status in ('PENDING', 'REVOKED') then :at else outreach_due_at end
-            from %s
-            where person.id = request.person_id and request.application = :application {scope}
-                and request.activation_pending <> %s""".formatted(IDENTIFIED, PENDING);
+            with turned as (
+                update consent_request request set
+                    activation_pending = not activation_pending, version = version + 1,
+                    check_due_at = case when status <> 'GRANTED' and check_due_at is not null then :at else check_due_at end,
+                    outreach_due_at = case when activation_pending and status in ('PENDING', 'REVOKED') then :at
+                        else outreach_due_at end
+                from %s
+                where person.id = request.person_id and request.application = :application {scope}
+                    and request.status <> 'LEFT' and request.activation_pending <> %s
+                returning request.id, request.round, request.status, request.activation_pending)
+            insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
+            select id, round, :at, status, status, :actor,
+                case when activation_pending then 'waits for the activation of the Docusign user'
+                    else 'waits for no activation any more' end
+            from turned""".formatted(IDENTIFIED, PENDING);
 
     private static final String ADDRESS_CHANGED = """
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
@@ -131,10 +140,12 @@ public class RosterReconciliation {
             where change.import_id = :importId and change.kind = 'UPDATED' and jsonb_exists(change.after, 'email')""";
 
     private final Session session;
+    private final UserIdQuestions questions;
     private final Clock clock;
 
-    RosterReconciliation(Session session, Clock clock) {
+    RosterReconciliation(Session session, UserIdQuestions questions, Clock clock) {
         this.session = session;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -170,11 +181,12 @@ public class RosterReconciliation {
                         clock.instant().minus(KEEPS_ROUND)),
                 persons);
         run(RESTART, names, persons);
-        run(ACTIVATION, Map.of("application", application), persons);
+        run(ACTIVATION, names, persons);
         run(
                 OPEN,
                 Map.of("application", application, "actor", actor, "prefix", BulkIds.prefix(clock.instant())),
                 persons);
+        questions.follow(application, actor, persons);
     }
 
     private void run(String sql, Map<String, Object> parameters, Set<UUID> persons) {

@@ -4,4 +4,5 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Fired in the transaction of the change; observers write a due time or a row and nothing else. */
-public record StatusChanged(UUID requestId, String application, ConsentStatus from, ConsentStatus to, Instant at) {}
+public record StatusChanged(
+        UUID requestId, String application, ConsentStatus from, ConsentStatus to, String actor, Instant at) {}

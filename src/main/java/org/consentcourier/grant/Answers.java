@@ -2,15 +2,18 @@ package org.consentcourier.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.roster.UserIds.Choice;
 
-/** What IT answers to open questions; the answer to a mass guard lets its application go on. */
+/** What IT answers to open questions: the answer to a mass guard lets its application go on, a User ID is used from then on. */
 @ApplicationScoped
 @Transactional
 public class Answers {
@@ -21,14 +24,19 @@ public class Answers {
     /** To a mass guard: what was wrong is mended, ask Docusign again with the guard on. */
     public static final String RECHECK = "recheck";
 
+    /** To another User ID that has consented: go on with the present one. */
+    public static final String KEEP = "keep";
+
     private static final List<String> TO_A_GUARD = List.of(CONFIRM, RECHECK);
 
     private final OpenQuestions questions;
+    private final UserIdChoice userIds;
     private final ApplicationStates states;
     private final AuditTrail audit;
 
-    Answers(OpenQuestions questions, ApplicationStates states, AuditTrail audit) {
+    Answers(OpenQuestions questions, UserIdChoice userIds, ApplicationStates states, AuditTrail audit) {
         this.questions = questions;
+        this.userIds = userIds;
         this.states = states;
         this.audit = audit;
     }
@@ -49,32 +57,82 @@ public class Answers {
         record NotAllowed(List<String> allowed) implements Outcome {}
     }
 
-    /** Whether the question takes only {@link #CONFIRM} or {@link #RECHECK}. */
-    public static boolean isGuard(QuestionKind kind) {
-        return switch (kind) {
-            case MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> true;
-            case NOT_ME, LEFT_COMPANY, SEVERAL_USER_IDS, OTHER_USER_ID_GRANTED -> false;
+    /** What a question takes as its answer. */
+    public enum Takes {
+        /** {@link #CONFIRM} or {@link #RECHECK}. */
+        A_DECISION,
+        /** One of its {@link #choices}. */
+        A_USER_ID,
+        /** One of its {@link #choices}, or {@link #KEEP}. */
+        A_USER_ID_OR_KEEP,
+        /** Whatever IT says. */
+        WORDS;
+
+        /** By the kind of the question. */
+        public static Takes of(QuestionKind kind) {
+            return switch (kind) {
+                case MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> A_DECISION;
+                case SEVERAL_USER_IDS -> A_USER_ID;
+                case OTHER_USER_ID_GRANTED -> A_USER_ID_OR_KEEP;
+                case NOT_ME, LEFT_COMPANY -> WORDS;
+            };
+        }
+    }
+
+    /** The User IDs a question offers; none where it is about something else. */
+    public List<Choice> choices(Question question) {
+        return switch (Takes.of(question.kind())) {
+            case A_USER_ID, A_USER_ID_OR_KEEP ->
+                userIds.of(question).stream().filter(choice -> !choice.inUse()).toList();
+            case A_DECISION, WORDS -> List.of();
         };
     }
 
     /** Answers one question, once. */
     public Outcome answer(UUID id, String answer, String by) {
-        var found = questions.find(id);
-        if (found.isEmpty()) {
-            return new Outcome.Unknown();
-        }
-        var question = found.get();
-        var guard = isGuard(question.kind());
-        if (guard && !TO_A_GUARD.contains(answer)) {
+        return questions
+                .find(id)
+                .map(question -> switch (Takes.of(question.kind())) {
+                    case A_DECISION -> decide(question, answer, by);
+                    case A_USER_ID -> choose(question, answer, List.of(), by);
+                    case A_USER_ID_OR_KEEP -> choose(question, answer, List.of(KEEP), by);
+                    case WORDS -> close(question, answer, "", by);
+                })
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    private Outcome decide(Question question, String answer, String by) {
+        if (!TO_A_GUARD.contains(answer)) {
             return new Outcome.NotAllowed(TO_A_GUARD);
         }
-        if (!questions.answer(id, answer, by)) {
-            return new Outcome.AnsweredBefore(question);
-        }
-        audit.record(by, "answered", "question " + id, guard ? answer : "");
-        if (guard) {
+        var outcome = close(question, answer, answer, by);
+        if (outcome instanceof Outcome.Taken) {
             states.endHold(question.application(), by);
         }
-        return new Outcome.Taken(questions.find(id).orElseThrow());
+        return outcome;
+    }
+
+    private Outcome choose(Question question, String answer, List<String> besides, String by) {
+        userIds.hold(question);
+        var chosen = answer.strip().toLowerCase(Locale.ROOT);
+        var allowed = new ArrayList<>(besides);
+        choices(question).forEach(choice -> allowed.add(choice.userId().toString()));
+        if (!allowed.contains(chosen)) {
+            return new Outcome.NotAllowed(List.copyOf(allowed));
+        }
+        // First, for the User ID once set closes what is open about it.
+        var outcome = close(question, chosen, chosen, by);
+        if (outcome instanceof Outcome.Taken && !besides.contains(chosen)) {
+            userIds.use(question, UUID.fromString(chosen), by);
+        }
+        return outcome;
+    }
+
+    private Outcome close(Question question, String answer, String noted, String by) {
+        if (!questions.answer(question.id(), answer, by)) {
+            return new Outcome.AnsweredBefore(question);
+        }
+        audit.record(by, "answered", "question " + question.id(), noted);
+        return new Outcome.Taken(questions.find(question.id()).orElseThrow());
     }
 }

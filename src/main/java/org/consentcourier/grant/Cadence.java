@@ -16,4 +16,12 @@ record Cadence(List<Duration> steps, Duration recheck) {
             case UNRESOLVED, EXEMPT, LEFT -> Optional.empty();
         };
     }
+
+    /** The same for who has yet to activate the user at Docusign, which may happen any day and without a mail of ours. */
+    Optional<Duration> waitForActivation(ConsentStatus status) {
+        return switch (status) {
+            case NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> Optional.of(steps.getLast());
+            case GRANTED, UNRESOLVED, EXEMPT, LEFT -> waitAfter(status, 0);
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.consentcourier.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.OpenQuestions;
@@ -39,15 +40,21 @@ class Checker {
     }
 
     Settled check(CheckClaim claim, String actor) {
-        var integration = applications.find(claim.application()).orElseThrow().integration();
-        var outcome = docusign.tryGrant(integration, claim.userId());
         // The application first: after a fault no mail may slip out between the two.
-        settleApplication(claim.application(), outcome);
+        var outcome = ask(claim.application(), claim.userId());
         var settled = settlement.settle(claim, outcome, actor);
         if (settled instanceof Settled.Held(var question)) {
             hold(claim.application(), question);
         }
         return settled;
+    }
+
+    /** Asks Docusign and settles what the answer says of the application; what it says of the person is the caller's. */
+    GrantOutcome ask(String application, UUID userId) {
+        var integration = applications.find(application).orElseThrow().integration();
+        var outcome = docusign.tryGrant(integration, userId);
+        settleApplication(application, outcome);
+        return outcome;
     }
 
     private void settleApplication(String application, GrantOutcome outcome) {

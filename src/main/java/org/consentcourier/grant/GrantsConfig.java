@@ -32,7 +32,7 @@ public interface GrantsConfig {
     @WithDefault("2m")
     Duration lease();
 
-    /** After the first check and after each mail: the waits until the next checks; the last one repeats. */
+    /** After the first check and after each mail: the waits until the next checks; the last one repeats, and is that of who has yet to activate the user at Docusign. */
     @WithDefault("20m,1h,4h,1d")
     @Size(min = 1)
     List<Duration> cadence();

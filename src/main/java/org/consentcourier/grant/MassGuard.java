@@ -26,19 +26,19 @@ class MassGuard {
         this.clock = clock;
     }
 
-    /** Whether one more answer of {@code user_not_found} is one too many. */
+    /** Whether one more answer of {@code user_not_found} is one too many; who has yet to activate is rightly unknown, and not counted. */
     boolean holdsUnknownUser(String application) {
         oneAtATime(application);
-        var unknown = 1
-                + count(
-                        "select count(*) from consent_request where application = ?1 and status = 'FAULTY'",
-                        application);
+        var unknown = 1 + count("""
+                        select count(*) from consent_request where application = ?1 and status = 'FAULTY'
+                        and user_id is not null and not activation_pending""", application);
         if (unknown <= config.guards().number() || decided(application, QuestionKind.MASS_UNKNOWN_USERS)) {
             return false;
         }
         var checked = 1 + count("""
                         select count(*) from consent_request where application = ?1
-                        and status not in ('NEW', 'UNRESOLVED', 'EXEMPT', 'LEFT')""", application);
+                        and status not in ('NEW', 'UNRESOLVED', 'EXEMPT', 'LEFT')
+                        and user_id is not null and not activation_pending""", application);
         return unknown * 100 > checked * config.guards().unknownUsersPercent();
     }
 

@@ -13,6 +13,7 @@ import org.consentcourier.consent.Consents;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.Transition;
 import org.consentcourier.docusign.GrantOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what Docusign answered, if the claim it was asked under still holds. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ class Settlement {
         if (late) {
             return new Settled.Late();
         }
-        var cause = cause(outcome, actor);
+        var cause = cause(outcome, actor, null);
         return switch (outcome) {
             case GrantOutcome.Granted granted -> granted(request, cause);
             case GrantOutcome.ConsentRequired required -> consentRequired(request, cause);
@@ -89,7 +90,7 @@ class Settlement {
                         : become(request, ConsentStatus.FAULTY, cause);
             case FAULTY -> taken(request);
             case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
-                guard.holdsUnknownUser(request.application())
+                !request.activationPending() && guard.holdsUnknownUser(request.application())
                         ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
                         : become(request, ConsentStatus.FAULTY, cause);
         };
@@ -109,10 +110,10 @@ class Settlement {
     private Settled taken(ConsentRequest request) {
         var now = clock.instant();
         var step = request.checkStep();
-        request.checked(
-                now,
-                step + 1,
-                cadence.waitAfter(request.status(), step).map(now::plus).orElse(null));
+        var wait = request.activationPending()
+                ? cadence.waitForActivation(request.status())
+                : cadence.waitAfter(request.status(), step);
+        request.checked(now, step + 1, wait.map(now::plus).orElse(null));
         return new Settled.Taken(request.status());
     }
 
@@ -127,11 +128,11 @@ class Settlement {
         return new Settled.Taken(request.status());
     }
 
-    private static Cause cause(GrantOutcome outcome, String actor) {
+    static Cause cause(GrantOutcome outcome, String actor, @Nullable String note) {
         var evidence = outcome.evidence();
         return new Cause(
                 actor,
-                null,
+                note,
                 evidence.httpStatus(),
                 evidence.error(),
                 evidence.errorDescription(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a report: who has not given permission.
  *
  * @param state in plain words of the mail's language
+ * @param advice what they must do before they can give it, in that language; null: nothing
  * @param ageDays how long they have been in that state
  * @param lastMail null when nothing has been sent yet
  */
@@ -16,6 +17,7 @@ public record MissingPerson(
         String email,
         String application,
         String state,
+        @Nullable String advice,
         long ageDays,
         @Nullable LocalDate lastMail,
         int mailsSent) {

@@ -99,6 +99,9 @@ class AskLetters implements LetterWriter {
         if (questions.holds(request.id())) {
             return new Draft.NotYet(now.plus(LATER), "an open question");
         }
+        if (request.activationPending()) {
+            return new Draft.NotYet(now.plus(LATER), "the activation of the Docusign user");
+        }
         if (!request.checkedWithin(grants.fresh(), now)) {
             // A check under way is not disturbed; one that waits goes before all others.
             request.checkDueAt()

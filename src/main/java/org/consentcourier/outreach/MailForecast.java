@@ -20,14 +20,11 @@ public class MailForecast {
 
     /** Who is mailed as soon as the gates allow it, once the application is started. */
     public long dueNow(String application) {
-        return due.count(
-                "application = ?1 and outreachDueAt <= ?2 and status in (PENDING, REVOKED)",
-                application,
-                clock.instant());
+        return due.count("application = ?1 and " + DueOutreach.DUE, application, clock.instant());
     }
 
     /** Who is asked about first and may be mailed after that. */
     public long unchecked(String application) {
-        return due.count("application = ?1 and status = ?2", application, ConsentStatus.NEW);
+        return due.count("application = ?1 and status = ?2 and not activationPending", application, ConsentStatus.NEW);
     }
 }

@@ -88,6 +88,7 @@ class ReportLetters implements LetterWriter {
                 line.personEmail(),
                 line.applicationName(),
                 line.state(),
+                line.advice(),
                 line.ageDays(),
                 line.lastMailOn(),
                 line.mailsSent());

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.StuckCause;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class ReportLines {
 
     private static final String PERSON = """
             select line.request_id, line.application, line.person_name, line.person_email, line.manager_email, line.status,
-                line.status_since, line.last_mail_at, line.mails_sent
+                line.status_since, line.last_mail_at, line.mails_sent, line.cause
             """;
 
     private static final String NUMBERS = """
@@ -110,6 +111,7 @@ class ReportLines {
                 (String) row[3],
                 (String) row[4],
                 ConsentStatus.valueOf((String) row[5]),
+                StuckCause.of(row[9]),
                 since,
                 ChronoUnit.DAYS.between(day(since), day(takenAt)),
                 lastMail == null ? null : day(lastMail),

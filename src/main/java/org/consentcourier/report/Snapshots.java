@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
 import org.hibernate.Session;
@@ -29,11 +30,11 @@ class Snapshots {
             on conflict do nothing""";
 
     private static final String LINES = """
-            insert into report_line (period, request_id, application, manager_email, person_name, person_email, status,
+            insert into report_line (period, request_id, application, manager_email, person_name, person_email, status, cause,
                 status_since, round_since, last_mail_at, mails_sent)
             select :period, request.id, request.application, person.manager_email,
                 coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.email), person.email,
-                request.status, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
+                request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
             from consent_request request
             join person on person.id = request.person_id
             left join (
@@ -41,7 +42,7 @@ class Snapshots {
                 from delivery where request_id is not null and sent_at is not null
                 group by request_id, round) mail
                 on mail.request_id = request.id and mail.round = request.round
-            where request.status <> 'LEFT'""";
+            where request.status <> 'LEFT'""".formatted(StuckCause.SQL);
 
     /** Managers of whose people somebody is missing or has newly consented; nobody is mailed for an application not started. */
     private static final String MANAGERS_TO_TELL = """

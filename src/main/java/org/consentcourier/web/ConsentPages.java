@@ -14,6 +14,7 @@ import java.time.Clock;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.grant.InstantCheck;
+import org.consentcourier.grant.OtherUserIds;
 import org.consentcourier.web.SignedLinks.Link;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,6 +47,9 @@ class ConsentPages {
     record ConsentLater(Asked asked) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ConsentOtherUser(Asked asked) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ConsentCameBack(Asked asked) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -56,14 +60,21 @@ class ConsentPages {
 
     private final SignedLinks links;
     private final InstantCheck check;
+    private final OtherUserIds otherUserIds;
     private final ConsentDecisions decisions;
     private final ApplicationStates states;
     private final Clock clock;
 
     ConsentPages(
-            SignedLinks links, InstantCheck check, ConsentDecisions decisions, ApplicationStates states, Clock clock) {
+            SignedLinks links,
+            InstantCheck check,
+            OtherUserIds otherUserIds,
+            ConsentDecisions decisions,
+            ApplicationStates states,
+            Clock clock) {
         this.links = links;
         this.check = check;
+        this.otherUserIds = otherUserIds;
         this.decisions = decisions;
         this.states = states;
         this.clock = clock;
@@ -99,8 +110,12 @@ class ConsentPages {
             RoutingContext request) {
         var link = links.require(application, state);
         var status = check.check(link.request().id(), ACTOR);
+        // Whoever came back with an error has given consent to nobody.
+        var otherUser = outcome.isEmpty()
+                && link.current()
+                && otherUserIds.haveConsented(link.request().id(), ACTOR);
         var mayAsk = states.of(application).mayCall(clock.instant());
-        var visit = new Outcome.Visit(link.current(), outcome, attempt);
+        var visit = new Outcome.Visit(link.current(), outcome, attempt, otherUser);
         return page(Outcome.of(status, mayAsk, visit), link, request);
     }
 
@@ -131,18 +146,27 @@ class ConsentPages {
         var asked = Asked.by(link);
         return switch (outcome) {
             case Outcome.Done() -> new ConsentDone(asked);
-            case Outcome.Checking(var attempt) -> {
-                var next = link.page("result") + "&attempt=" + attempt;
-                // A header and no script: it works everywhere, and ends by itself.
-                request.response().putHeader("Refresh", SECONDS_BETWEEN_CHECKS + "; url=" + next);
-                yield new ConsentChecking(asked, next);
-            }
+            case Outcome.Checking(var attempt) ->
+                new ConsentChecking(asked, comesBack(SECONDS_BETWEEN_CHECKS, attempt, link, request));
             case Outcome.NotYet() -> new ConsentNotYet(asked);
             case Outcome.Later() -> new ConsentLater(asked);
+            case Outcome.OtherUser(var again) -> {
+                if (again) {
+                    comesBack(SECONDS_BETWEEN_CHECKS * Outcome.RECHECKS, Outcome.RECHECKS, link, request);
+                }
+                yield new ConsentOtherUser(asked);
+            }
             case Outcome.CameBack() -> new ConsentCameBack(asked);
             case Outcome.Declined() -> new ConsentDeclined(asked);
             case Outcome.Over() -> new ConsentOver(asked, false);
             case Outcome.OldLink() -> new ConsentOver(asked, true);
         };
+    }
+
+    /** By a header and no script: it works everywhere, and ends by itself. */
+    private static String comesBack(int seconds, int attempt, Link link, RoutingContext request) {
+        var next = link.page("result") + "&attempt=" + attempt;
+        request.response().putHeader("Refresh", seconds + "; url=" + next);
+        return next;
     }
 }

@@ -20,6 +20,9 @@ sealed interface Outcome {
     /** Docusign cannot be asked, or not about this person, at the moment. */
     record Later() implements Outcome {}
 
+    /** Another Docusign user of the same address has consented, and IT decides; {@code again}: one look more, later. */
+    record OtherUser(boolean again) implements Outcome {}
+
     /** Docusign sent the person back with an error; they decide what it was. */
     record CameBack() implements Outcome {}
 
@@ -38,8 +41,9 @@ sealed interface Outcome {
      * @param current whether the link is of the present round
      * @param said {@code error} from Docusign, {@code declined} from our own form, else empty
      * @param attempt how often this visit has been checked before
+     * @param otherUser whether another Docusign user of the address has consented
      */
-    record Visit(boolean current, String said, int attempt) {}
+    record Visit(boolean current, String said, int attempt, boolean otherUser) {}
 
     /** {@code mayAsk}: whether Docusign may be asked about this application now. */
     static Outcome of(ConsentStatus status, boolean mayAsk, Visit visit) {
@@ -53,6 +57,9 @@ sealed interface Outcome {
     }
 
     private static Outcome declined(Visit visit) {
+        if (visit.otherUser()) {
+            return otherUser(visit);
+        }
         return visit.said().isEmpty() && visit.attempt() < RECHECKS
                 ? new Checking(visit.attempt() + 1)
                 : new Declined();
@@ -62,9 +69,17 @@ sealed interface Outcome {
         if (visit.said().equals("error")) {
             return new CameBack();
         }
+        if (visit.otherUser()) {
+            return otherUser(visit);
+        }
         if (!mayAsk) {
             return new Later();
         }
         return visit.attempt() < RECHECKS ? new Checking(Math.max(0, visit.attempt()) + 1) : new NotYet();
+    }
+
+    /** The other user's consent may be an old one, and the expected one's still on its way. */
+    private static Outcome otherUser(Visit visit) {
+        return new OtherUser(visit.attempt() < RECHECKS);
     }
 }

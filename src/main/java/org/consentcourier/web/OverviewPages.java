@@ -120,7 +120,7 @@ class OverviewPages {
         var all = applications.all().stream().map(this::progress).toList();
         return new Overview(
                 all,
-                questions.open().size(),
+                questions.count(),
                 List.copyOf(deliveries.counts().entrySet()),
                 List.copyOf(deliveries.held().entrySet()),
                 imports.newest(IMPORTS),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
@@ -19,10 +20,12 @@ import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.roster.People;
 import org.consentcourier.roster.People.PersonView;
+import org.consentcourier.roster.UserIds;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +67,21 @@ class PeoplePages {
     }
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record PersonPage(PersonView person, List<Request> requests, List<Timeline.Entry> timeline, String done)
+    record PersonPage(
+            PersonView person,
+            List<KnownUserIds> userIds,
+            List<Request> requests,
+            List<Timeline.Entry> timeline,
+            String done)
             implements TemplateInstance {}
+
+    /** The User IDs a person has or may have in one environment. */
+    record KnownUserIds(Environment environment, List<UserIds.Choice> choices) {
+
+        public boolean isAnyInUse() {
+            return choices.stream().anyMatch(UserIds.Choice::inUse);
+        }
+    }
 
     /** One request of a person and what may be done about it. */
     record Request(ConsentRow row, String application) {
@@ -91,6 +107,7 @@ class PeoplePages {
     private final Deliveries deliveries;
     private final GrantCheckLog checks;
     private final People people;
+    private final UserIds userIds;
     private final Applications applications;
 
     PeoplePages(
@@ -98,11 +115,13 @@ class PeoplePages {
             Deliveries deliveries,
             GrantCheckLog checks,
             People people,
+            UserIds userIds,
             Applications applications) {
         this.consents = consents;
         this.deliveries = deliveries;
         this.checks = checks;
         this.people = people;
+        this.userIds = userIds;
         this.applications = applications;
     }
 
@@ -138,7 +157,21 @@ class PeoplePages {
         var requests = consents.ofPerson(person.id()).stream()
                 .map(row -> new Request(row, name(row)))
                 .toList();
-        return new PersonPage(person, requests, timeline(requests), done);
+        return new PersonPage(person, userIds(person.id(), requests), requests, timeline(requests), done);
+    }
+
+    /** Of every environment in which the person is asked or known. */
+    private List<KnownUserIds> userIds(UUID person, List<Request> requests) {
+        return Stream.of(Environment.values())
+                .map(environment -> new KnownUserIds(environment, userIds.choices(person, environment)))
+                .filter(known -> !known.choices().isEmpty() || isAskedIn(known.environment(), requests))
+                .toList();
+    }
+
+    private boolean isAskedIn(Environment environment, List<Request> requests) {
+        return requests.stream()
+                .flatMap(request -> applications.find(request.row().application()).stream())
+                .anyMatch(application -> application.environment() == environment);
     }
 
     private List<Timeline.Entry> timeline(List<Request> requests) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
@@ -22,7 +23,9 @@ import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.consent.Transition;
 import org.consentcourier.grant.Answers;
+import org.consentcourier.grant.Answers.Takes;
 import org.consentcourier.http.Refused;
+import org.consentcourier.roster.UserIds.Choice;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -33,18 +36,33 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.IT, Roles.AUDITOR})
 class QuestionPages {
 
+    private static final int PAGE_SIZE = 50;
     private static final int LONGEST_NOTE = 200;
     private static final String EXEMPT = "exempt";
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record QuestionList(List<Open> questions, String done) implements TemplateInstance {
+    record QuestionList(
+            List<Open> questions, int count, @Nullable String next, String done) implements TemplateInstance {
 
         /** One question; {@code about} is null where it concerns a whole application. */
         record Open(
                 Question question,
                 String application,
-                boolean guard,
+                Takes takes,
+                List<Choice> choices,
                 @Nullable ConsentRow about) {
+
+            public boolean guard() {
+                return takes == Takes.A_DECISION;
+            }
+
+            public boolean offersUserIds() {
+                return takes == Takes.A_USER_ID || takes == Takes.A_USER_ID_OR_KEEP;
+            }
+
+            public boolean mayKeep() {
+                return takes == Takes.A_USER_ID_OR_KEEP;
+            }
 
             public boolean mayExempt() {
                 return about != null && about.status().canBecome(ConsentStatus.EXEMPT);
@@ -75,8 +93,14 @@ class QuestionPages {
     }
 
     @GET
-    public TemplateInstance open(@RestQuery @DefaultValue("") String done) {
-        return new QuestionList(questions.open().stream().map(this::asked).toList(), done);
+    public TemplateInstance open(@RestQuery @DefaultValue("") String done, @RestQuery @Nullable String after) {
+        var found = questions.open(Query.uuid(after).orElse(null), PAGE_SIZE + 1);
+        var shown = found.subList(0, Math.min(PAGE_SIZE, found.size()));
+        var next = found.size() > PAGE_SIZE
+                ? "/questions"
+                        + Query.string(Map.of("after", shown.getLast().id().toString()))
+                : null;
+        return new QuestionList(shown.stream().map(this::asked).toList(), questions.count(), next, done);
     }
 
     @POST
@@ -89,10 +113,10 @@ class QuestionPages {
             throw new Refused(400, "Nothing was decided. Go back and choose one of the answers.");
         }
         var words = Typed.text(note, LONGEST_NOTE);
-        if (chosen.equals(EXEMPT) && !exempt(question, words)) {
+        if (chosen.equals(EXEMPT) && Takes.of(question.kind()) == Takes.WORDS && !exempt(question, words)) {
             return Html.seeOther("/questions?done=unchanged");
         }
-        var answer = Answers.isGuard(question.kind()) || words.isEmpty() ? chosen : chosen + ": " + words;
+        var answer = words.isEmpty() || Takes.of(question.kind()) != Takes.WORDS ? chosen : chosen + ": " + words;
         return switch (answers.answer(question.id(), answer, user.name())) {
             case Answers.Outcome.Taken taken -> Html.seeOther("/questions?done=answered");
             case Answers.Outcome.AnsweredBefore before -> Html.seeOther("/questions?done=unchanged");
@@ -115,7 +139,8 @@ class QuestionPages {
         return new QuestionList.Open(
                 question,
                 applications.find(question.application()).map(Application::name).orElse(question.application()),
-                Answers.isGuard(question.kind()),
+                Takes.of(question.kind()),
+                answers.choices(question),
                 about.orElse(null));
     }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.roster.ImportResult.ImportState;
@@ -40,17 +42,47 @@ class Words {
         };
     }
 
+    static String words(StuckCause cause) {
+        return switch (cause) {
+            case NOT_ACTIVATED -> "Not activated at Docusign yet";
+            case NO_USER_ID -> "None told yet";
+            case SEVERAL_USER_IDS -> "Several to choose from";
+            case UNKNOWN_USER_ID -> "No active user of this User ID";
+            case UNKNOWN_ADDRESS -> "No user of this address";
+        };
+    }
+
     /** What IT can do about it, or what happens by itself. */
-    static String advice(ConsentStatus status) {
+    static String advice(ConsentRow request) {
+        var cause = request.cause();
+        return cause == null ? advice(request.status()) : advice(cause);
+    }
+
+    private static String advice(StuckCause cause) {
+        return switch (cause) {
+            case NOT_ACTIVATED ->
+                "Has not activated Docusign yet: the person must first open Docusign’s activation mail. Not mailed by us"
+                        + " until then, and checked daily.";
+            case NO_USER_ID ->
+                "The roster names no User ID. Import a file that has the column APIUserName, or enter it above.";
+            case SEVERAL_USER_IDS -> "Docusign has several users of this address. Choose one of them above.";
+            case UNKNOWN_USER_ID ->
+                "Docusign knows no active user of this User ID here. Correct it above or in the roster.";
+            case UNKNOWN_ADDRESS ->
+                "Docusign knows no user of this address. Correct the address in the roster, or enter the User ID above.";
+        };
+    }
+
+    private static String advice(ConsentStatus status) {
         return switch (status) {
-            case UNRESOLVED -> "The roster names no User ID. Import a file that has the column APIUserName.";
+            case UNRESOLVED -> "Without a User ID Docusign cannot be asked.";
             case NEW -> "Docusign is asked first; nobody is mailed before.";
             case PENDING -> "Gets an invitation and reminders once the application is started.";
             case GRANTED -> "Nothing to do; checked again once in a while.";
             case REVOKED -> "Was given and is missing again. Gets a mail once the application is started.";
             case DECLINED -> "Gets no more mail. Talk to the person, then ask again.";
             case EXPIRED -> "Gets no more mail. Ask again, or exempt the person.";
-            case FAULTY -> "Docusign knows no active user of this User ID here. Correct the User ID in the roster.";
+            case FAULTY -> "Docusign does not know this user.";
             case EXEMPT -> "Taken out by IT: neither checked nor mailed.";
             case LEFT -> "No longer on the roster: neither checked nor mailed.";
         };

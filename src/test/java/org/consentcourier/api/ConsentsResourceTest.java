@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -47,6 +48,9 @@ class ConsentsResourceTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Candidates candidates;
 
     @Inject
     GrantSweep sweep;
@@ -312,5 +316,34 @@ class ConsentsResourceTest {
 
     private ValidatableResponse exempt(Figure figure, String body) {
         return json(body).post("/consents/" + id(figure) + "/exempt").then();
+    }
+
+    @Test
+    void why_somebody_is_stuck_stands_in_list_detail_and_csv() {
+        var stranger = Figure.named("stranger");
+        scene.roster(BOSS, ADA, GRACE);
+        scene.rosterOnly(BOSS, stranger);
+        scene.load("Email\nnobody@corp.example\ncharles@corp.example\nzoe@corp.example\n");
+        candidates.membership(GRACE, "ACTIVATION_REQUIRED");
+        candidates.found(CHARLES, CHARLES.userId(), Candidates.other(CHARLES, "at home"));
+        candidates.unknownAddress(Figure.named("zoe"));
+        sweep.sweep();
+
+        it().get("/consents")
+                .then()
+                .body(
+                        "items.collect { it.email.split('@')[0] + ' ' + it.status + ' ' + it.cause }",
+                        contains(
+                                "ada PENDING null",
+                                "charles UNRESOLVED SEVERAL_USER_IDS",
+                                "grace PENDING NOT_ACTIVATED",
+                                "nobody UNRESOLVED NO_USER_ID",
+                                "stranger FAULTY UNKNOWN_USER_ID",
+                                "zoe FAULTY UNKNOWN_ADDRESS"));
+        it().get("/consents/" + id(GRACE)).then().body("cause", equalTo("NOT_ACTIVATED"));
+        assertThat(it().accept("text/csv").get("/consents").asString())
+                .contains("exemptUntil,cause\r\n", ",NOT_ACTIVATED\r\n");
+        problem(it().post("/consents/" + id(Figure.named("zoe")) + "/check").then(), 409)
+                .body("detail", containsString("no user of this address"));
     }
 }

@@ -8,7 +8,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.roster.UserIds;
+import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -23,10 +27,20 @@ class RosterReconciliationTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure KING = new Figure("king", ADA.userId());
     private static final Figure OTHER_ADA = new Figure("ada", UUID.fromString("3f2504e0-4f89-11d3-9a0c-0305e82c3301"));
+    private static final Figure GRACE = Figure.named("grace");
     private static final String BOSS = "boss@corp.example";
 
     @Inject
     Scene scene;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    UserIds userIds;
+
+    @Inject
+    ApplicationStates states;
 
     @Inject
     GrantSweep sweep;
@@ -152,5 +166,74 @@ class RosterReconciliationTest {
 
         assertThat(decisions.endExemption(scene.row(ADA).id(), "it")).containsInstanceOf(Transition.Refused.class);
         assertThat(decisions.reopen(scene.row(ADA).id(), "it")).containsInstanceOf(Transition.Refused.class);
+    }
+
+    @Test
+    void who_has_yet_to_activate_is_known_by_it_and_looked_at_at_once_when_active() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        candidates.membership(ADA, "ACTIVATION_SENT");
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
+        assertThat(views.events(scene.row(ADA).id()).getLast().note()).startsWith("waits for the activation");
+        sweep.sweep();
+        assertThat(sweep.sweep()).isZero();
+
+        candidates.membership(ADA, "ACTIVE");
+
+        assertThat(scene.row(ADA).cause()).isNull();
+        assertThat(sweep.sweep()).isOne();
+    }
+
+    @Test
+    void another_user_id_waits_for_its_own_activation_and_not_for_that_of_the_former() {
+        scene.roster(BOSS, ADA);
+        candidates.membership(ADA, "ACTIVATION_REQUIRED");
+
+        userIds.set(scene.row(ADA).personId(), Environment.DEMO, OTHER_ADA.userId(), "it");
+
+        assertThat(scene.row(ADA).status()).isEqualTo(ConsentStatus.NEW);
+        assertThat(scene.row(ADA).cause()).isNull();
+    }
+
+    @Test
+    void who_returns_is_known_to_wait_for_the_activation_or_not_to_any_more() {
+        scene.roster(BOSS, ADA, GRACE);
+        candidates.membership(GRACE, "ACTIVATION_SENT");
+        candidates.leaves(ADA);
+        candidates.leaves(GRACE);
+        candidates.membership(ADA, "ACTIVATION_SENT");
+        candidates.membership(GRACE, "ACTIVE");
+        assertThat(scene.row(GRACE).cause()).isNull();
+
+        candidates.returns(ADA);
+        candidates.returns(GRACE);
+
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
+        assertThat(scene.row(GRACE).cause()).isNull();
+    }
+
+    @Test
+    void an_address_docusign_does_not_know_has_its_own_cause_and_a_user_id_ends_it() {
+        scene.load("Email\nada@corp.example\n");
+        candidates.unknownAddress(ADA);
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.UNKNOWN_ADDRESS);
+
+        scene.roster(BOSS, ADA);
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+        assertThat(scene.row(ADA).round()).isOne();
+    }
+
+    @Test
+    void another_environment_leaves_who_has_no_user_id_unresolved() {
+        scene.load("Email\nada@corp.example\n");
+        scene.roster(BOSS, GRACE);
+        candidates.unknownAddress(ADA);
+        scene.environmentWas("PRODUCTION");
+
+        states.confirm(StandIns.APPLICATION, "it");
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.UNRESOLVED);
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.NEW);
     }
 }

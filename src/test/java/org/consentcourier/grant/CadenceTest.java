@@ -38,6 +38,18 @@ class CadenceTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"NEW", "PENDING", "REVOKED", "DECLINED", "EXPIRED", "FAULTY"})
+    void who_has_yet_to_activate_is_checked_daily_whatever_the_state(ConsentStatus status) {
+        assertThat(CADENCE.waitForActivation(status)).contains(Duration.ofDays(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GRANTED", "UNRESOLVED", "EXEMPT", "LEFT"})
+    void who_has_consented_or_cannot_be_asked_waits_as_everybody_else(ConsentStatus status) {
+        assertThat(CADENCE.waitForActivation(status)).isEqualTo(CADENCE.waitAfter(status, 0));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"UNRESOLVED", "EXEMPT", "LEFT"})
     void who_cannot_be_asked_is_not_checked(ConsentStatus status) {
         assertThat(CADENCE.waitAfter(status, 0)).isEqualTo(Optional.empty());

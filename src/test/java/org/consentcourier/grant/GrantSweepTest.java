@@ -1,17 +1,21 @@
 package org.consentcourier.grant;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.docusign.TokenClient;
+import org.consentcourier.sandbox.docusign.UserStatus;
+import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -33,6 +37,12 @@ class GrantSweepTest {
 
     @Inject
     GrantSweep sweep;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    GrantsConfig config;
 
     @Inject
     GrantQueue queue;
@@ -233,7 +243,7 @@ class GrantSweepTest {
         assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(20);
         assertThat(states.of(StandIns.APPLICATION).halt())
                 .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_UNKNOWN_USERS"));
-        assertThat(questions.open()).hasSize(1);
+        assertThat(questions.open(null, 10)).hasSize(1);
     }
 
     @Test
@@ -278,5 +288,57 @@ class GrantSweepTest {
 
     private org.consentcourier.docusign.Integration integration() {
         return applications.find(StandIns.APPLICATION).orElseThrow().integration();
+    }
+
+    @Test
+    void who_has_yet_to_activate_is_checked_again_at_the_slowest_step_of_the_cadence() {
+        scene.roster(BOSS, ADA, GRACE);
+        candidates.membership(ADA, "ACTIVATION_SENT");
+        scene.docusign().becomes(ADA.userId(), UserStatus.ACTIVATION_SENT);
+        scene.docusign().closes(GRACE.userId());
+        sweep.sweep();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.FAULTY);
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.FAULTY);
+
+        assertThat(scene.row(ADA).checkDueAt())
+                .isEqualTo(clock.instant().plus(config.cadence().getLast()));
+        assertThat(scene.row(GRACE).checkDueAt()).isEqualTo(clock.instant().plus(config.recheck()));
+
+        scene.docusign().becomes(ADA.userId(), UserStatus.ACTIVE);
+        candidates.membership(ADA, "ACTIVE");
+        assertThat(sweep.sweep()).isOne();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+    }
+
+    @Test
+    void many_who_have_yet_to_activate_are_unknown_and_no_fault_of_the_system() {
+        var newcomers = IntStream.range(0, 25)
+                .mapToObj(i -> Figure.named("newcomer" + i))
+                .toArray(Figure[]::new);
+        scene.rosterOnly(BOSS, newcomers);
+        for (var newcomer : newcomers) {
+            candidates.membership(newcomer, "ACTIVATION_SENT");
+        }
+
+        sweep.sweep();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(25);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void addresses_docusign_does_not_know_are_no_answers_to_a_check() {
+        var nobody =
+                IntStream.range(0, 25).mapToObj(i -> Figure.named("nobody" + i)).toArray(Figure[]::new);
+        scene.load(Arrays.stream(nobody).map(Figure::email).collect(joining("\n", "Email\n", "\n")));
+        for (var figure : nobody) {
+            candidates.unknownAddress(figure);
+        }
+        scene.rosterOnly(BOSS, ADA);
+
+        sweep.sweep();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.FAULTY);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
     }
 }

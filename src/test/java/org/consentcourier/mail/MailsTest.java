@@ -92,6 +92,7 @@ class MailsTest {
                         "Contract Archive: asked, since today",
                         "asked, for one day")
                 .contains("last mail November 20, 2026, 2 sent so far", "no mail yet");
+        assertThat(List.of(mail.html(), mail.text())).allMatch(it -> it.contains("They must wake up."));
     }
 
     @Test
@@ -151,7 +152,14 @@ class MailsTest {
     private static MissingPerson missing(int i) {
         @Nullable LocalDate lastMail = i % 2 == 0 ? LocalDate.of(2026, 11, 20) : null;
         return new MissingPerson(
-                "Person " + i, "person" + i + "@corp.example", "Contract Archive", "asked", i, lastMail, 2);
+                "Person " + i,
+                "person" + i + "@corp.example",
+                "Contract Archive",
+                "asked",
+                i == 1 ? "They must wake up." : null,
+                i,
+                lastMail,
+                2);
     }
 
     private static String escaped(URI uri) {

@@ -16,6 +16,7 @@ import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -33,6 +34,12 @@ class OutreachTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    MailForecast forecast;
 
     @Inject
     GrantSweep sweep;
@@ -140,7 +147,7 @@ class OutreachTest {
         work();
         assertThat(mails()).isOne();
 
-        questions.answer(questions.open().getFirst().id(), "it is you", "it");
+        questions.answer(questions.open(null, 10).getFirst().id(), "it is you", "it");
         clock.advance(Duration.ofHours(1));
         work();
 
@@ -209,5 +216,36 @@ class OutreachTest {
 
     private DeliveryRow mail() {
         return deliveries.ofRequest(scene.row(ADA).id()).getFirst();
+    }
+
+    @Test
+    void who_has_yet_to_activate_is_not_mailed_and_mailed_at_once_when_active() {
+        candidates.membership(ADA, "ACTIVATION_SENT");
+        scene.start();
+        work();
+        assertThat(forecast.dueNow(StandIns.APPLICATION)).isZero();
+        assertThat(planner.planDue()).isZero();
+        assertThat(mails()).isZero();
+
+        candidates.membership(ADA, "ACTIVE");
+        work();
+
+        assertThat(mails()).isOne();
+    }
+
+    @Test
+    void a_mail_in_the_queue_waits_for_the_activation_and_says_so() {
+        scene.start();
+        planner.planDue();
+        candidates.membership(ADA, "ACTIVATION_REQUIRED");
+        dispatcher.dispatchDue();
+        assertThat(mail().waitsFor()).isEqualTo("the activation of the Docusign user");
+        assertThat(mails()).isZero();
+
+        candidates.membership(ADA, "ACTIVE");
+        clock.advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(mails()).isOne();
     }
 }

@@ -10,11 +10,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.sandbox.mail.CaughtMessage;
+import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Rosters;
 import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,12 @@ class ReportMailTest {
 
     @Inject
     Rosters rosters;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    Reports reports;
 
     @Inject
     Dispatcher dispatcher;
@@ -111,6 +120,27 @@ class ReportMailTest {
         assertThat(grace.rawText()).doesNotContain("Noether", EMMY);
         assertThat(mary.text()).contains("Hello,", EMMY);
         assertThat(mary.rawText()).doesNotContain("Lovelace", ADA);
+    }
+
+    @Test
+    void who_has_yet_to_activate_is_told_apart_with_what_they_must_do() {
+        rosters.team(GRACE, "Ada Lovelace <ada@corp.example>", "Charles Babbage <charles@corp.example>");
+        rosters.become(PENDING, ADA, CHARLES);
+        candidates.membership(Figure.named("ada"), "ACTIVATION_SENT");
+        take();
+        candidates.membership(Figure.named("ada"), "ACTIVE");
+
+        var mail = sentTo(GRACE);
+
+        assertThat(mail.text())
+                .containsPattern("Ada Lovelace <ada@corp.example>\\s+Contract Archive: Has not activated Docusign yet,"
+                        + " for 5 days\\s+They must first open Docusign's activation mail.")
+                .containsPattern(
+                        "Charles Babbage <charles@corp.example>\\s+Contract Archive: Permission not given yet");
+        assertThat(mail.html()).containsOnlyOnce("They must first open Docusign&#39;s activation mail.");
+        assertThat(reports.team("2026-W49", GRACE).orElseThrow().missing())
+                .extracting(ReportLine::cause)
+                .containsExactlyInAnyOrder(StuckCause.NOT_ACTIVATED, null);
     }
 
     @Test

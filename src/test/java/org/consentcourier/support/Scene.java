@@ -130,6 +130,15 @@ public class Scene {
                         .executeUpdate());
     }
 
+    /** The same, and what was learnt before belongs to that environment. */
+    public void environmentWas(String environment) {
+        settingsChanged();
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("update application_state set environment = :environment")
+                        .setParameter("environment", environment)
+                        .executeUpdate());
+    }
+
     public void start() {
         states.start(StandIns.APPLICATION, "it");
     }

@@ -213,14 +213,14 @@ class ConsentPagesTest {
     @Test
     void not_for_me_becomes_a_question_and_changes_no_state() {
         visitor.opens(PAGES + "/not-me?state=" + state(ADA));
-        assertThat(questions.open()).isEmpty();
+        assertThat(questions.open(null, 10)).isEmpty();
         Look.at(visitor.page, "consent-not-me");
         visitor.page.getByLabel("This person has left the company").check();
         visitor.page.getByLabel("More about it (optional)").fill("since May");
         visitor.presses("Send");
 
         visitor.reads("Thank you, noted");
-        assertThat(questions.open()).singleElement().satisfies(question -> {
+        assertThat(questions.open(null, 10)).singleElement().satisfies(question -> {
             assertThat(question.kind()).isEqualTo(QuestionKind.LEFT_COMPANY);
             assertThat(question.detail()).isEqualTo("has left the company: since May");
         });
@@ -235,7 +235,7 @@ class ConsentPagesTest {
         visitor.presses("Send");
 
         visitor.page.getByRole(AriaRole.ALERT).waitFor();
-        assertThat(questions.open()).isEmpty();
+        assertThat(questions.open(null, 10)).isEmpty();
         Look.at(visitor.page, "consent-not-me-unchosen");
     }
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class OutcomeTest {
 
-    private static final Visit FIRST = new Visit(true, "", 0);
+    private static final Visit FIRST = new Visit(true, "", 0, false);
 
     @Test
     void proof_beats_everything() {
-        assertThat(Outcome.of(ConsentStatus.GRANTED, false, new Visit(false, "error", 99)))
+        assertThat(Outcome.of(ConsentStatus.GRANTED, false, new Visit(false, "error", 99, false)))
                 .isEqualTo(new Outcome.Done());
     }
 
@@ -23,21 +23,21 @@ class OutcomeTest {
     @EnumSource(names = {"NEW", "PENDING", "REVOKED", "EXPIRED", "DECLINED"})
     void who_can_still_consent_is_checked_for_a_while(ConsentStatus status) {
         assertThat(Outcome.of(status, true, FIRST)).isEqualTo(new Outcome.Checking(1));
-        assertThat(Outcome.of(status, true, new Visit(true, "", Outcome.RECHECKS)))
+        assertThat(Outcome.of(status, true, new Visit(true, "", Outcome.RECHECKS, false)))
                 .isIn(new Outcome.NotYet(), new Outcome.Declined());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NEW", "PENDING", "REVOKED", "EXPIRED"})
     void an_error_leaves_the_decision_to_the_person(ConsentStatus status) {
-        assertThat(Outcome.of(status, true, new Visit(true, "error", 0))).isEqualTo(new Outcome.CameBack());
+        assertThat(Outcome.of(status, true, new Visit(true, "error", 0, false))).isEqualTo(new Outcome.CameBack());
     }
 
     @Test
     void who_declined_and_comes_from_our_form_or_from_declining_again_is_not_kept_waiting() {
-        assertThat(Outcome.of(ConsentStatus.DECLINED, true, new Visit(true, "declined", 0)))
+        assertThat(Outcome.of(ConsentStatus.DECLINED, true, new Visit(true, "declined", 0, false)))
                 .isEqualTo(new Outcome.Declined());
-        assertThat(Outcome.of(ConsentStatus.DECLINED, true, new Visit(true, "error", 0)))
+        assertThat(Outcome.of(ConsentStatus.DECLINED, true, new Visit(true, "error", 0, false)))
                 .isEqualTo(new Outcome.Declined());
     }
 
@@ -57,7 +57,8 @@ class OutcomeTest {
             mode = Mode.EXCLUDE,
             names = {"GRANTED", "EXEMPT", "LEFT", "DECLINED"})
     void a_link_of_an_earlier_round_leads_to_the_newest_mail(ConsentStatus status) {
-        assertThat(Outcome.of(status, true, new Visit(false, "error", 0))).isEqualTo(new Outcome.OldLink());
+        assertThat(Outcome.of(status, true, new Visit(false, "error", 0, false)))
+                .isEqualTo(new Outcome.OldLink());
     }
 
     @ParameterizedTest
@@ -68,9 +69,24 @@ class OutcomeTest {
 
     @Test
     void a_counter_somebody_tampered_with_still_ends() {
-        assertThat(Outcome.of(ConsentStatus.PENDING, true, new Visit(true, "", -5)))
+        assertThat(Outcome.of(ConsentStatus.PENDING, true, new Visit(true, "", -5, false)))
                 .isEqualTo(new Outcome.Checking(1));
-        assertThat(Outcome.of(ConsentStatus.PENDING, true, new Visit(true, "", Integer.MAX_VALUE)))
+        assertThat(Outcome.of(ConsentStatus.PENDING, true, new Visit(true, "", Integer.MAX_VALUE, false)))
                 .isEqualTo(new Outcome.NotYet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEW", "PENDING", "REVOKED", "EXPIRED", "DECLINED"})
+    void who_consented_as_another_user_is_told_so_whether_docusign_may_be_asked_or_not(ConsentStatus status) {
+        assertThat(Outcome.of(status, true, new Visit(true, "", 0, true))).isEqualTo(new Outcome.OtherUser(true));
+        assertThat(Outcome.of(status, false, new Visit(true, "", 9, true))).isEqualTo(new Outcome.OtherUser(false));
+    }
+
+    @Test
+    void what_is_proven_or_over_beats_another_user() {
+        assertThat(Outcome.of(ConsentStatus.GRANTED, true, new Visit(true, "", 0, true)))
+                .isEqualTo(new Outcome.Done());
+        assertThat(Outcome.of(ConsentStatus.EXEMPT, true, new Visit(true, "", 0, true)))
+                .isEqualTo(new Outcome.Over());
     }
 }

@@ -1,0 +1,137 @@
+package org.consentcourier.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.docusign.Environment;
+import org.hibernate.Session;
+import org.hibernate.query.CommonQueryContract;
+
+/** The User IDs of a person, per environment: the one in use, and the others Docusign has for the same address. */
+@ApplicationScoped
+@Transactional
+public class UserIds {
+
+    /** Without those that are in use for somebody else, who is another person to us. */
+    private static final String CHOICES = """
+            select choice.user_id, max(choice.detail), bool_or(choice.in_use)
+            from (
+                select identity.user_id, '' as detail, true as in_use from docusign_identity identity
+                where identity.person_id = :person and identity.environment = :environment
+                union all
+                select candidate.user_id, candidate.detail, false from user_id_candidate candidate
+                where candidate.person_id = :person and candidate.environment = :environment and not exists (
+                    select 1 from docusign_identity taken where taken.environment = candidate.environment
+                        and taken.user_id = candidate.user_id and taken.person_id <> candidate.person_id)) choice
+            group by choice.user_id order by bool_or(choice.in_use) desc, choice.user_id""";
+
+    /** What was known of the former user's membership says nothing about this one's. */
+    private static final String SET = """
+            insert into docusign_identity (environment, user_id, person_id) values (:environment, :userId, :person)
+            on conflict on constraint docusign_identity_person_unique
+                do update set user_id = excluded.user_id, membership = 'UNTOLD'""";
+
+    private final Session session;
+    private final Applications applications;
+    private final Event<RosterChanged> rosterChanged;
+    private final AuditTrail audit;
+
+    UserIds(Session session, Applications applications, Event<RosterChanged> rosterChanged, AuditTrail audit) {
+        this.session = session;
+        this.applications = applications;
+        this.rosterChanged = rosterChanged;
+        this.audit = audit;
+    }
+
+    /**
+     * One User ID that may be a person's.
+     *
+     * @param detail what tells it from the others; may be empty
+     */
+    public record Choice(UUID userId, String detail, boolean inUse) {}
+
+    /** What became of the wish to use a User ID. */
+    public sealed interface Outcome {
+
+        /** It is in use from now on; the person's requests begin anew. */
+        record Done() implements Outcome {}
+
+        /** It was in use already. */
+        record Unchanged() implements Outcome {}
+
+        /** It is in use for somebody else; nothing was changed. */
+        record TakenBy(UUID personId) implements Outcome {}
+
+        /** There is no such person. */
+        record UnknownPerson() implements Outcome {}
+    }
+
+    /** The one in use first. */
+    public List<Choice> choices(UUID personId, Environment environment) {
+        return about(session.createNativeQuery(CHOICES, Object[].class), personId, environment)
+                .getResultStream()
+                .map(row -> new Choice((UUID) row[0], (String) row[1], (boolean) row[2]))
+                .toList();
+    }
+
+    /** Uses this User ID from now on, whoever told the one before; the others stay known. */
+    public Outcome set(UUID personId, Environment environment, UUID userId, String by) {
+        hold();
+        if (session.createNativeQuery("select 1 from person where id = :person", Object.class)
+                .setParameter("person", personId)
+                .getResultList()
+                .isEmpty()) {
+            return new Outcome.UnknownPerson();
+        }
+        return owner(environment, userId)
+                .<Outcome>map(owner -> owner.equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner))
+                .orElseGet(() -> use(personId, environment, userId, by));
+    }
+
+    /**
+     * Waits for whoever changes the roster and keeps others from it until the transaction ends: for callers that hold
+     * requests or questions when they {@link #set}, because an import takes those after the roster.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void hold() {
+        session.createNativeQuery("select version from roster_version for update", Long.class)
+                .getSingleResult();
+    }
+
+    private Outcome use(UUID personId, Environment environment, UUID userId, String by) {
+        about(session.createNativeMutationQuery(SET), personId, environment)
+                .setParameter("userId", userId)
+                .executeUpdate();
+        session.createNativeMutationQuery("update roster_version set version = version + 1")
+                .executeUpdate();
+        audit.record(by, "set a User ID", "person " + personId, environment + " " + userId);
+        var concerned = applications.all().stream()
+                .filter(application -> application.environment() == environment)
+                .map(Application::key)
+                .toList();
+        rosterChanged.fire(RosterChanged.of(concerned, by, Set.of(personId)));
+        return new Outcome.Done();
+    }
+
+    private Optional<UUID> owner(Environment environment, UUID userId) {
+        return session.createNativeQuery(
+                        "select person_id from docusign_identity where environment = :environment and user_id = :userId",
+                        UUID.class)
+                .setParameter("environment", environment.name())
+                .setParameter("userId", userId)
+                .uniqueResultOptional();
+    }
+
+    private static <Q extends CommonQueryContract> Q about(Q query, UUID personId, Environment environment) {
+        query.setParameter("person", personId).setParameter("environment", environment.name());
+        return query;
+    }
+}

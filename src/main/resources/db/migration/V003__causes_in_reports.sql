@@ -1,0 +1,1 @@
+alter table report_line add column cause text;
