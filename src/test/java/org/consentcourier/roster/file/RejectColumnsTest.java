@@ -1,0 +1,57 @@
+package org.consentcourier.roster.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our own rejects, repaired, come back in. */
+class RejectColumnsTest {
+
+    private static final String HEADER = "Email,Rejected line,Badge,Rejected column,Rejected reason\n";
+
+    @Test
+    void what_we_added_is_left_out_again() throws UnreadableFile {
+        var opened = Reading.open(HEADER + "ada@corp.example,7,42,Country,is not a country\n");
+        var records = Reading.records(opened);
+
+        assertThat(Reading.readable(opened).header()).containsExactly("Email", "Badge");
+        assertThat(records.getFirst().cells()).containsExactly("ada@corp.example", "42");
+        assertThat(((RosterRecord.Good) records.getFirst()).row().attributes()).isEqualTo(Map.of("Badge", "42"));
+        assertThat(ColumnMapping.keyOf(Reading.readable(opened).header()))
+                .isEqualTo(ColumnMapping.keyOf(
+                        Reading.readable(Reading.open("Email,Badge\n")).header()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+    void what_kept_a_spreadsheet_from_calculating_is_taken_off(String cell) throws UnreadableFile {
+        var records = Reading.records(Reading.open(HEADER + "ada@corp.example,7,'" + cell + ",Country,\n"));
+
+        assertThat(records.getFirst().cells()).containsExactly("ada@corp.example", cell);
+    }
+
+    @Test
+    void other_quotes_stay() throws UnreadableFile {
+        var records = Reading.records(Reading.open(HEADER + "ada@corp.example,7,'s Gravenhage,Country,\n"));
+
+        assertThat(records.getFirst().cells()).containsExactly("ada@corp.example", "'s Gravenhage");
+    }
+
+    @Test
+    void in_any_other_file_a_quote_is_a_quote() throws UnreadableFile {
+        assertThat(Reading.only(Reading.open("Email,Badge\nada@corp.example,'=1\n"))
+                        .attributes())
+                .isEqualTo(Map.of("Badge", "'=1"));
+    }
+
+    @Test
+    void a_row_that_is_still_wrong_is_rejected_as_it_was_in_its_own_file() throws UnreadableFile {
+        var rejects = Reading.rejects(Reading.open(HEADER + "ada@corp,7,'=1,Email,is not an e-mail address\n"));
+
+        assertThat(rejects.getFirst().cells()).containsExactly("ada@corp", "=1");
+        assertThat(rejects.getFirst().column()).isEqualTo("Email");
+    }
+}
