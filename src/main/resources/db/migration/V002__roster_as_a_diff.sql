@@ -45,7 +45,7 @@ create table user_id_lookup (
     -- When Docusign is asked; while it is being asked, the end of the lease; null: found.
     due_at timestamptz,
     claim bigint not null default 0,
-    -- NONE, ONE, SEVERAL, or null before the first answer.
+    -- What Docusign said last: NONE, ONE, SEVERAL, or null before the first answer.
     answer text constraint user_id_lookup_answer_check check (answer in ('NONE', 'ONE', 'SEVERAL')),
     answered_at timestamptz,
     constraint user_id_lookup_pkey primary key (environment, person_id)
@@ -53,6 +53,17 @@ create table user_id_lookup (
 
 -- Serves the claim of due look-ups.
 create index user_id_lookup_due_idx on user_id_lookup (environment, due_at) where due_at is not null;
+
+-- How Docusign's user directory is asked in the name of an application, all nodes together.
+create table directory_state (
+    application text constraint directory_state_pkey primary key,
+    -- No call before this instant, and why.
+    resume_at timestamptz,
+    problem text,
+    -- When all users are read again; while they are being read, the end of the lease.
+    sync_due_at timestamptz,
+    synced_at timestamptz
+);
 
 -- One row: counts the changes of the roster, and whoever changes it locks it.
 create table roster_version (
@@ -76,12 +87,12 @@ alter table roster_import
     add column known integer not null default 0,
     -- Mails a commit would cause at most, nobody having consented.
     add column mails integer not null default 0,
-    -- Where a running import is, and that it still runs.
-    add column phase text not null default '',
+    -- Where a running import is. That it runs at all is an advisory lock on its id.
+    add column phase text not null default 'READING' constraint roster_import_phase_check check (phase in
+        ('READING', 'WAITING', 'COMPARING', 'WRITING', 'ENDED')),
     add column rows_done bigint not null default 0,
     add column bytes_done bigint not null default 0,
     add column bytes_total bigint not null default 0,
-    add column alive_at timestamptz,
     add column ended_at timestamptz,
     add column problem text,
     -- The dry run this import made true, once.
@@ -90,13 +101,14 @@ alter table roster_import
     add column undone_at timestamptz,
     add column undone_by text;
 
-alter table roster_reject add column cells text[];
-update roster_reject set cells = array[row_text];
+-- The cells of the row as the file has them, in its order.
+alter table roster_reject add column cells jsonb;
+update roster_reject set cells = jsonb_build_array(row_text);
 alter table roster_reject alter column cells set not null, drop column row_text;
 
 -- What an import changed, or a dry run would: all that an undo needs, and the first of each kind to look at.
 create table roster_change (
-    import_id uuid not null constraint roster_change_import_fkey references roster_import on delete cascade,
+    import_id uuid not null,
     kind text not null constraint roster_change_kind_check check (kind in ('ADDED', 'UPDATED', 'LEAVING', 'CLOSED', 'CHOICE')),
     ordinal bigint not null,
     person_id uuid,
@@ -149,3 +161,21 @@ alter table consent_request
     add constraint consent_request_unique unique (person_id, application);
 
 drop index consent_request_person_idx;
+
+-- These rows are made by the hundred thousand in single statements that read the rows they refer to, and persons,
+-- requests and applications are never deleted. Checked row by row, the references cost more than the inserts themselves.
+alter table consent_request
+    drop constraint consent_request_person_fkey,
+    drop constraint consent_request_application_fkey;
+alter table consent_event drop constraint consent_event_request_fkey;
+alter table docusign_identity drop constraint docusign_identity_person_fkey;
+
+-- An event is looked for by its request, or by a span of time, in which they are written: two small indexes instead of three.
+alter table consent_event drop constraint consent_event_pkey, add constraint consent_event_pkey primary key (request_id, id);
+drop index consent_event_request_idx;
+drop index consent_event_at_idx;
+-- Serves the mass guards and the weekly report.
+create index consent_event_at_idx on consent_event using brin (at);
+
+-- Serves whoever asks whether a question holds a request; imports may raise thousands.
+create index open_question_request_idx on open_question (request_id) where answered_at is null;

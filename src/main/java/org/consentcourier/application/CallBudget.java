@@ -66,6 +66,22 @@ public class CallBudget {
         }
     }
 
+    /** Takes one call of a smaller budget of its own, of so many an hour; false when none is allowed now. */
+    public boolean takeOf(String budget, int perHour) {
+        return buckets.getProxy(budget + " " + perHour + "/h", () -> hourly(perHour))
+                .tryConsume(1);
+    }
+
+    private static BucketConfiguration hourly(int perHour) {
+        var held = Math.max(1, perHour / HELD);
+        return BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(held)
+                        .refillGreedy(Math.max(1, perHour - held), Duration.ofHours(1))
+                        .build())
+                .build();
+    }
+
     private BucketProxy bucket(String application) {
         return buckets.getProxy(application + limitsInWords, () -> limits);
     }

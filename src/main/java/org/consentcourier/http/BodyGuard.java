@@ -14,10 +14,10 @@ class BodyGuard {
 
     private static final int BEFORE_THE_SERVER_CUTS = 300;
 
-    private final long limit;
+    private final long rosterLimit;
 
     BodyGuard(@ConfigProperty(name = BodyLimit.ROSTER, defaultValue = BodyLimit.DEFAULT) MemorySize roster) {
-        this.limit = roster.asLongValue() + BodyLimit.FORM;
+        this.rosterLimit = roster.asLongValue() + BodyLimit.FORM;
     }
 
     void install(@Observes Filters filters) {
@@ -25,6 +25,7 @@ class BodyGuard {
     }
 
     private void check(RoutingContext request) {
+        var limit = limit(request.normalizedPath());
         if (announced(request) <= limit) {
             request.next();
             return;
@@ -35,6 +36,11 @@ class BodyGuard {
                 413,
                 "What was sent is larger than the %,d bytes this server takes. A roster file may be divided; its limit is courier.roster.max-bytes."
                         .formatted(limit)));
+    }
+
+    /** Anybody may post to the public pages, and no form of theirs is large. */
+    private long limit(String path) {
+        return path.startsWith("/import") || path.startsWith("/api/") ? rosterLimit : BodyLimit.FORM;
     }
 
     private static long announced(RoutingContext request) {

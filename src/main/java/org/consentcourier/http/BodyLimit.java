@@ -18,7 +18,7 @@ public class BodyLimit implements ConfigSourceFactory {
     static final String ROSTER = "courier.roster.max-bytes";
 
     /** What {@code RosterConfig} says where nothing is set. */
-    static final String DEFAULT = "20M";
+    static final String DEFAULT = "256M";
 
     /** Room for the form around the file. */
     static final long FORM = 64 * 1024;

@@ -7,10 +7,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
+import org.consentcourier.roster.RosterConfig;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one instant of all states per period, and orders the managers' mails about it in the same transaction. */
 @ApplicationScoped
@@ -32,7 +35,11 @@ class Snapshots {
     private static final String LINES = """
             insert into report_line (period, request_id, application, manager_email, person_name, person_email, status, cause,
                 status_since, round_since, last_mail_at, mails_sent)
-            select :period, request.id, request.application, person.manager_email,
+            select :period, request.id, request.application,
+                coalesce(
+                    case when person.manager_email <> person.email_key or cast(:fallback as text) is null
+                        then person.manager_email end,
+                    cast(:fallback as text)),
                 coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.email), person.email,
                 request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
             from consent_request request
@@ -58,9 +65,15 @@ class Snapshots {
     private final Session session;
     private final Outbox outbox;
 
-    Snapshots(Session session, Outbox outbox) {
+    /** Whose the people are who have no manager, or only themselves; null: nobody's. */
+    private final @Nullable String fallbackOwner;
+
+    Snapshots(Session session, Outbox outbox, RosterConfig roster) {
         this.session = session;
         this.outbox = outbox;
+        this.fallbackOwner = roster.fallbackOwner()
+                .map(owner -> owner.toLowerCase(Locale.ROOT))
+                .orElse(null);
     }
 
     /** Whether a snapshot was taken: once per period, whoever asks and however often. */
@@ -71,6 +84,7 @@ class Snapshots {
             return false;
         }
         int lines = session.createNativeMutationQuery(LINES)
+                .setParameter("fallback", fallbackOwner, String.class)
                 .setParameter("period", period.key())
                 .executeUpdate();
         int mails = order(period, mailsFrom);

@@ -1,14 +1,13 @@
 package org.consentcourier.roster;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
-/** How an import ended; a refused one changed nothing. */
+/** How an import ended; everything but {@link Done} changed nothing. */
 public sealed interface ImportResult {
 
-    /** Done, or tried in a dry run. */
-    record Done(RosterImport roster, List<Reject> rejects) implements ImportResult {}
+    /** Committed, or tried in a dry run. */
+    record Done(RosterImport roster) implements ImportResult {}
 
     /** The file or the request is at fault; {@code problem} says what is wrong and the way out. */
     record Refused(String problem) implements ImportResult {}
@@ -16,26 +15,17 @@ public sealed interface ImportResult {
     /** The file is larger than {@code courier.roster.max-bytes}. */
     record TooLarge(long bytes, long limit) implements ImportResult {}
 
-    /** One import as it is kept; {@code applications} are keys. */
-    record RosterImport(
-            UUID id,
-            String fileName,
-            List<String> applications,
-            String mode,
-            ImportState state,
-            Counts counts,
-            String by,
-            Instant at) {}
+    /**
+     * What the columns hold must be told; nothing is guessed.
+     *
+     * @param proposal for each header of the file the best idea: a field's name, ATTRIBUTE or IGNORE
+     */
+    record ColumnsUnclear(String problem, List<String> header, List<List<String>> sample, Map<String, String> proposal)
+            implements ImportResult {}
 
-    /** What an import made of the rows of its file; {@code leaving} counts persons no longer in it. */
-    record Counts(int added, int updated, int unchanged, int leaving, int rejected, int duplicates, int conflicts) {}
+    /** More would leave than the guard lets pass: the number must be said. */
+    record LeaversUnconfirmed(RosterImport roster) implements ImportResult {}
 
-    /** Where an import stands. */
-    enum ImportState {
-        DRY_RUN,
-        RUNNING,
-        COMMITTED,
-        REFUSED,
-        FAILED
-    }
+    /** The roster changed since the dry run that was to be committed; {@code again} is a new one. */
+    record Outdated(RosterImport again) implements ImportResult {}
 }

@@ -1,174 +1,106 @@
 package org.consentcourier.roster;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
-import org.consentcourier.audit.AuditTrail;
-import org.consentcourier.roster.ImportResult.Counts;
-import org.consentcourier.roster.ImportResult.ImportState;
-import org.consentcourier.roster.ImportResult.RosterImport;
+import org.consentcourier.roster.file.Opened;
+import org.jspecify.annotations.Nullable;
 
-/** Imports a roster file: bad rows are rejected one by one, the good ones commit together or not at all. */
+/** Imports roster files: bad rows are rejected one by one, the good ones are taken together or not at all. */
 @ApplicationScoped
 public class RosterImporter {
 
     private final RosterConfig config;
     private final Applications applications;
-    private final RosterMerge merge;
-    private final RosterImports imports;
-    private final Event<RosterChanged> rosterChanged;
-    private final AuditTrail audit;
-    private final Clock clock;
+    private final ColumnMemory columns;
+    private final ImportWork work;
+    private final DryRuns dryRuns;
 
     RosterImporter(
-            RosterConfig config,
-            Applications applications,
-            RosterMerge merge,
-            RosterImports imports,
-            Event<RosterChanged> rosterChanged,
-            AuditTrail audit,
-            Clock clock) {
+            RosterConfig config, Applications applications, ColumnMemory columns, ImportWork work, DryRuns dryRuns) {
         this.config = config;
         this.applications = applications;
-        this.merge = merge;
-        this.imports = imports;
-        this.rosterChanged = rosterChanged;
-        this.audit = audit;
-        this.clock = clock;
+        this.columns = columns;
+        this.work = work;
+        this.dryRuns = dryRuns;
     }
 
-    /** Runs one import in a transaction of its own. */
-    public ImportResult run(ImportRequest request, byte[] file) {
+    /** What a first look at a request and its file gave. */
+    public sealed interface Prepared {
+
+        /** It can be run. */
+        record Ready(ImportRun run) implements Prepared {}
+
+        /** It is not even begun. */
+        record Refused(ImportResult why) implements Prepared {}
+    }
+
+    /** Looks at the request, and at the file as far as its columns; nothing is written yet, and the file must stay where it is. */
+    public Prepared prepare(ImportRequest request, Path path) {
         var limit = config.maxBytes().asLongValue();
-        if (file.length > limit) {
-            return new ImportResult.TooLarge(file.length, limit);
+        var bytes = size(path);
+        if (bytes > limit) {
+            return new Prepared.Refused(new ImportResult.TooLarge(bytes, limit));
         }
         return switch (ImportTarget.of(request.applications(), applications)) {
-            case ImportTarget.Wrong(var problem) -> new ImportResult.Refused(problem);
-            case ImportTarget.Right(var targets) ->
-                switch (RosterReader.read(file)) {
-                    case RosterFile.NoRoster(var problem) -> new ImportResult.Refused(problem);
-                    case RosterFile.Roster roster -> run(request, targets, roster, hash(file));
+            case ImportTarget.Wrong(var problem) -> new Prepared.Refused(new ImportResult.Refused(problem));
+            case ImportTarget.Right(var targets) -> {
+                var file = StoredFile.of(path);
+                yield switch (columns.open(path, request)) {
+                    case Opened.NoRoster(var problem) -> new Prepared.Refused(new ImportResult.Refused(problem));
+                    case Opened.ColumnsUnclear(var format, var header, var sample, var proposal, var problem) ->
+                        new Prepared.Refused(new ImportResult.ColumnsUnclear(problem, header, sample, proposal));
+                    case Opened.Readable readable -> new Prepared.Ready(work.on(request, targets, file, readable));
+                };
+            }
+        };
+    }
+
+    /** Imports, or tries to, and comes back when that is over. */
+    public ImportResult run(ImportRequest request, Path file) {
+        return switch (prepare(request, file)) {
+            case Prepared.Refused(var why) -> why;
+            case Prepared.Ready(var run) -> run.run();
+        };
+    }
+
+    /**
+     * Makes a dry run true, if the roster is still the one it was made against.
+     *
+     * @param leavers as in {@link ImportRequest}
+     */
+    public ImportResult commit(UUID dryRun, @Nullable Integer leavers, String by) {
+        return switch (prepareCommit(dryRun, leavers, by)) {
+            case Prepared.Refused(var why) -> why;
+            case Prepared.Ready(var run) -> run.run();
+        };
+    }
+
+    /** The same, to be run by the caller. */
+    public Prepared prepareCommit(UUID dryRun, @Nullable Integer leavers, String by) {
+        return switch (dryRuns.find(dryRun, leavers, by)) {
+            case DryRuns.Found.Gone(var why) -> new Prepared.Refused(why);
+            case DryRuns.Found.Kept(var request, var file) ->
+                switch (prepare(request, file)) {
+                    case Prepared.Refused refused -> {
+                        DryRuns.discard(file);
+                        yield refused;
+                    }
+                    case Prepared.Ready(var run) ->
+                        new Prepared.Ready(run.committing(dryRun, () -> DryRuns.discard(file)));
                 };
         };
     }
 
-    private ImportResult.Done run(
-            ImportRequest request, List<Application> targets, RosterFile.Roster file, String hash) {
-        if (!request.dryRun()) {
-            return QuarkusTransaction.requiringNew().call(() -> merge(request, targets, file, hash));
-        }
-        var tried = tried(() -> merge(request, targets, file, hash));
-        QuarkusTransaction.requiringNew().run(() -> keep(request, tried, hash));
-        return tried;
-    }
-
-    /** Does it all and takes it back. */
-    private static ImportResult.Done tried(Supplier<ImportResult.Done> merge) {
+    private static long size(Path path) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                throw new Undone(merge.get());
-            });
-        } catch (Undone undone) {
-            return undone.done;
-        }
-    }
-
-    private static final class Undone extends RuntimeException {
-        private final transient ImportResult.Done done;
-
-        Undone(ImportResult.Done done) {
-            super("A dry run", null, false, false);
-            this.done = done;
-        }
-    }
-
-    private ImportResult.Done merge(
-            ImportRequest request, List<Application> targets, RosterFile.Roster file, String hash) {
-        var keys = targets.stream().map(Application::key).toList();
-        var id = UUID.randomUUID();
-        var running = new RosterImport(
-                id,
-                request.fileName(),
-                keys,
-                "add",
-                ImportState.RUNNING,
-                new Counts(0, 0, 0, 0, 0, 0, 0),
-                request.by(),
-                clock.instant());
-        imports.keep(running, hash);
-        var merged = merge.merge(file.rows(), targets.getFirst().environment().name(), keys, id);
-        var rejects = new ArrayList<>(file.rejects());
-        rejects.addAll(merged.conflicts());
-        rejects.sort(Comparator.comparingLong(Reject::line));
-        var done = new ImportResult.Done(
-                new RosterImport(
-                        id,
-                        request.fileName(),
-                        keys,
-                        "add",
-                        request.dryRun() ? ImportState.DRY_RUN : ImportState.COMMITTED,
-                        counts(merged, rejects),
-                        request.by(),
-                        running.at()),
-                List.copyOf(rejects));
-        if (!request.dryRun()) {
-            rosterChanged.fire(new RosterChanged(ofSameEnvironment(targets.getFirst()), request.by(), Set.of(), id));
-            keep(request, done, hash);
-        }
-        return done;
-    }
-
-    /** User IDs belong to an environment: a corrected one concerns every application in it. */
-    private List<String> ofSameEnvironment(Application target) {
-        return applications.all().stream()
-                .filter(application -> application.environment() == target.environment())
-                .map(Application::key)
-                .toList();
-    }
-
-    private void keep(ImportRequest request, ImportResult.Done done, String hash) {
-        imports.keep(done.roster(), hash);
-        imports.keepRejects(done.roster().id(), done.rejects());
-        audit.record(
-                request.by(),
-                request.dryRun() ? "tried an import" : "imported a roster",
-                "import " + done.roster().id(),
-                done.roster().counts().toString());
-    }
-
-    private static Counts counts(RosterMerge.Merged merged, List<Reject> rejects) {
-        return new Counts(
-                merged.added(),
-                merged.updated(),
-                merged.unchanged(),
-                0,
-                count(rejects, Reject.Kind.REJECTED),
-                count(rejects, Reject.Kind.DUPLICATE),
-                count(rejects, Reject.Kind.CONFLICT));
-    }
-
-    private static int count(List<Reject> rejects, Reject.Kind kind) {
-        return (int) rejects.stream().filter(reject -> reject.kind() == kind).count();
-    }
-
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

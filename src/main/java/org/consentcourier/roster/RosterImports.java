@@ -2,14 +2,14 @@ package org.consentcourier.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.consentcourier.roster.ImportResult.Counts;
-import org.consentcourier.roster.ImportResult.ImportState;
-import org.consentcourier.roster.ImportResult.RosterImport;
+import org.consentcourier.roster.RosterImport.Counts;
+import org.consentcourier.roster.RosterImport.ImportState;
+import org.consentcourier.roster.RosterImport.Phase;
+import org.consentcourier.roster.RosterImport.Progress;
 import org.hibernate.Session;
 
 /** The imports that were made, with the rows they did not take. */
@@ -18,13 +18,21 @@ public class RosterImports {
 
     private static final String SELECT = """
             select id, file_name, applications, mode, state, added, updated, unchanged, leaving, rejected, duplicates,
-                conflicts, imported_by, imported_at
+                conflicts, closed, imported_by, imported_at, format, known, mails, problem, dry_run_id, phase, rows_done,
+                bytes_done, bytes_total, ended_at, undone_at, undone_by,
+                exists (select 1 from roster_file where roster_file.import_id = roster_import.id) as can_be_committed
             from roster_import""";
 
-    private final Session session;
+    private static final String REJECTS = """
+            select line, column_name, kind, reason, cast(cells as text) from roster_reject
+            where import_id = :id and ordinal > :after order by ordinal limit :limit""";
 
-    RosterImports(Session session) {
+    private final Session session;
+    private final LeaverGuard guard;
+
+    RosterImports(Session session, RosterConfig config) {
         this.session = session;
+        this.guard = new LeaverGuard(config.leaverGuardPercent());
     }
 
     /** The newest imports first. */
@@ -39,83 +47,86 @@ public class RosterImports {
 
     @Transactional
     public Optional<RosterImport> find(UUID id) {
-        return session.createNativeQuery(SELECT + " where id = :id", Object[].class)
+        return one(" where id = :id", id);
+    }
+
+    /** The import that made a dry run true. */
+    @Transactional
+    public Optional<RosterImport> committedOf(UUID dryRun) {
+        return one(" where dry_run_id = :id and state = 'COMMITTED'", dryRun);
+    }
+
+    /** Whether so many would leave that the number must be said before this is made true. */
+    public boolean asksForLeavers(RosterImport dryRun) {
+        return guard.asks(dryRun.counts().leaving(), dryRun.known());
+    }
+
+    /** The header of the file, as it stands there. */
+    @Transactional
+    public List<String> header(UUID id) {
+        return List.of(session.createNativeQuery("select header from roster_import where id = :id", String[].class)
+                .setParameter("id", id)
+                .getSingleResult());
+    }
+
+    /** Rows not taken, in the order of the file; {@code after} counts those seen already. */
+    @Transactional
+    public List<Reject> rejects(UUID id, int after, int limit) {
+        return session.createNativeQuery(REJECTS, Object[].class)
+                .setParameter("id", id)
+                .setParameter("after", after)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(RosterImports::reject)
+                .toList();
+    }
+
+    private Optional<RosterImport> one(String where, UUID id) {
+        return session.createNativeQuery(SELECT + where, Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
                 .map(RosterImports::roster)
                 .findFirst();
     }
 
-    /** The rows not taken, in the order of the file. */
-    @Transactional
-    public List<Reject> rejects(UUID id) {
-        return session.createNativeQuery("""
-                        select line, column_name, kind, reason, cells[1] from roster_reject
-                        where import_id = :id order by ordinal""", Object[].class)
-                .setParameter("id", id)
-                .getResultStream()
-                .map(RosterImports::reject)
-                .toList();
-    }
-
-    @Transactional(TxType.MANDATORY)
-    void keep(RosterImport roster, String fileHash) {
-        var counts = roster.counts();
-        session.createNativeMutationQuery("""
-                        insert into roster_import (id, file_name, file_hash, applications, mode, state, added, updated,
-                            unchanged, leaving, rejected, duplicates, conflicts, imported_by, imported_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-                        on conflict (id) do update set state = excluded.state, added = excluded.added,
-                            updated = excluded.updated, unchanged = excluded.unchanged, leaving = excluded.leaving,
-                            rejected = excluded.rejected, duplicates = excluded.duplicates,
-                            conflicts = excluded.conflicts""")
-                .setParameter(1, roster.id())
-                .setParameter(2, roster.fileName())
-                .setParameter(3, fileHash)
-                .setParameter(4, String.join(",", roster.applications()))
-                .setParameter(5, roster.mode())
-                .setParameter(6, roster.state().name())
-                .setParameter(7, counts.added())
-                .setParameter(8, counts.updated())
-                .setParameter(9, counts.unchanged())
-                .setParameter(10, counts.leaving())
-                .setParameter(11, counts.rejected())
-                .setParameter(12, counts.duplicates())
-                .setParameter(13, counts.conflicts())
-                .setParameter(14, roster.by())
-                .setParameter(15, roster.at())
-                .executeUpdate();
-    }
-
-    @Transactional(TxType.MANDATORY)
-    void keepRejects(UUID id, List<Reject> rejects) {
-        for (int ordinal = 0; ordinal < rejects.size(); ordinal++) {
-            var reject = rejects.get(ordinal);
-            session.createNativeMutationQuery("""
-                            insert into roster_reject (import_id, ordinal, line, column_name, kind, reason, cells)
-                            values (?1, ?2, ?3, ?4, ?5, ?6, array[?7])""")
-                    .setParameter(1, id)
-                    .setParameter(2, ordinal)
-                    .setParameter(3, reject.line())
-                    .setParameter(4, reject.column())
-                    .setParameter(5, reject.kind().name())
-                    .setParameter(6, reject.reason())
-                    .setParameter(7, reject.text())
-                    .executeUpdate();
-        }
-    }
-
     private static RosterImport roster(Object[] row) {
+        var id = (UUID) row[0];
+        var state = ImportState.valueOf((String) row[4]);
         return new RosterImport(
-                (UUID) row[0],
+                id,
                 (String) row[1],
                 List.of(((String) row[2]).split(",")),
                 (String) row[3],
-                ImportState.valueOf((String) row[4]),
-                new Counts((int) row[5], (int) row[6], (int) row[7], (int) row[8], (int) row[9], (int) row[10], (int)
-                        row[11]),
-                (String) row[12],
-                (Instant) row[13]);
+                state,
+                counts(row),
+                (String) row[13],
+                (Instant) row[14],
+                (String) row[15],
+                (int) row[16],
+                (int) row[17],
+                state == ImportState.DRY_RUN && (boolean) row[27] ? id : null,
+                (String) row[18],
+                (UUID) row[19],
+                new Progress(
+                        Phase.valueOf((String) row[20]),
+                        ((Number) row[21]).longValue(),
+                        ((Number) row[22]).longValue(),
+                        ((Number) row[23]).longValue()),
+                (Instant) row[24],
+                (Instant) row[25],
+                (String) row[26]);
+    }
+
+    private static Counts counts(Object[] row) {
+        return new Counts(
+                (int) row[5],
+                (int) row[6],
+                (int) row[7],
+                (int) row[8],
+                (int) row[9],
+                (int) row[10],
+                (int) row[11],
+                (int) row[12]);
     }
 
     private static Reject reject(Object[] row) {
@@ -124,6 +135,6 @@ public class RosterImports {
                 (String) row[1],
                 Reject.Kind.valueOf((String) row[2]),
                 (String) row[3],
-                (String) row[4]);
+                Json.strings((String) row[4]));
     }
 }

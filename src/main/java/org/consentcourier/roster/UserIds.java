@@ -4,14 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.docusign.DirectoryUser;
 import org.consentcourier.docusign.Environment;
+import org.consentcourier.roster.file.Membership;
 import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
 
@@ -39,13 +46,28 @@ public class UserIds {
             on conflict on constraint docusign_identity_person_unique
                 do update set user_id = excluded.user_id, membership = 'UNTOLD'""";
 
+    private static final String MEMBERSHIP = """
+            update docusign_identity set membership = :membership where environment = :environment and person_id = :person""";
+
+    private static final String OFFER = """
+            insert into user_id_candidate (environment, person_id, user_id, detail, found_at)
+            values (:environment, :person, :userId, :detail, :now)
+            on conflict on constraint user_id_candidate_pkey do update set detail = excluded.detail""";
+
     private final Session session;
+    private final Clock clock;
     private final Applications applications;
     private final Event<RosterChanged> rosterChanged;
     private final AuditTrail audit;
 
-    UserIds(Session session, Applications applications, Event<RosterChanged> rosterChanged, AuditTrail audit) {
+    UserIds(
+            Session session,
+            Clock clock,
+            Applications applications,
+            Event<RosterChanged> rosterChanged,
+            AuditTrail audit) {
         this.session = session;
+        this.clock = clock;
         this.applications = applications;
         this.rosterChanged = rosterChanged;
         this.audit = audit;
@@ -82,6 +104,38 @@ public class UserIds {
                 .toList();
     }
 
+    /**
+     * Uses the User ID that Docusign's directory has for the person's address, unless it is somebody else's. A dry run made
+     * before stays valid: it would find the same persons.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Outcome found(UUID personId, Environment environment, DirectoryUser user, String by) {
+        hold();
+        var owner = owner(environment, user.userId());
+        if (owner.isPresent()) {
+            return owner.get().equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner.get());
+        }
+        write(personId, environment, user.userId());
+        about(session.createNativeMutationQuery(MEMBERSHIP), personId, environment)
+                .setParameter("membership", membership(user).name())
+                .executeUpdate();
+        tell(personId, environment, by);
+        return new Outcome.Done();
+    }
+
+    /** Keeps what Docusign has for one address, for somebody to choose from. */
+    @Transactional(TxType.MANDATORY)
+    public void offer(UUID personId, Environment environment, List<DirectoryUser> users, String by) {
+        for (var user : users) {
+            about(session.createNativeMutationQuery(OFFER), personId, environment)
+                    .setParameter("userId", user.userId())
+                    .setParameter("detail", detail(user))
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+        }
+        tell(personId, environment, by);
+    }
+
     /** Uses this User ID from now on, whoever told the one before; the others stay known. */
     public Outcome set(UUID personId, Environment environment, UUID userId, String by) {
         hold();
@@ -107,18 +161,45 @@ public class UserIds {
     }
 
     private Outcome use(UUID personId, Environment environment, UUID userId, String by) {
-        about(session.createNativeMutationQuery(SET), personId, environment)
-                .setParameter("userId", userId)
-                .executeUpdate();
+        write(personId, environment, userId);
         session.createNativeMutationQuery("update roster_version set version = version + 1")
                 .executeUpdate();
         audit.record(by, "set a User ID", "person " + personId, environment + " " + userId);
+        tell(personId, environment, by);
+        return new Outcome.Done();
+    }
+
+    private void write(UUID personId, Environment environment, UUID userId) {
+        about(session.createNativeMutationQuery(SET), personId, environment)
+                .setParameter("userId", userId)
+                .executeUpdate();
+    }
+
+    private void tell(UUID personId, Environment environment, String by) {
         var concerned = applications.all().stream()
                 .filter(application -> application.environment() == environment)
                 .map(Application::key)
                 .toList();
         rosterChanged.fire(RosterChanged.of(concerned, by, Set.of(personId)));
-        return new Outcome.Done();
+    }
+
+    private static Membership membership(DirectoryUser user) {
+        return switch (user.status()) {
+            case ACTIVE -> Membership.ACTIVE;
+            case ACTIVATION_SENT -> Membership.ACTIVATION_SENT;
+            case ACTIVATION_REQUIRED -> Membership.ACTIVATION_REQUIRED;
+            case DISABLED, CLOSED, UNKNOWN -> Membership.UNTOLD;
+        };
+    }
+
+    private static String detail(DirectoryUser user) {
+        return Stream.of(
+                        user.fullName(),
+                        user.jobTitle(),
+                        user.company(),
+                        user.status().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<UUID> owner(Environment environment, UUID userId) {

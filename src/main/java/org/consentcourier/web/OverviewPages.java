@@ -22,7 +22,7 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
-import org.consentcourier.roster.ImportResult.RosterImport;
+import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;

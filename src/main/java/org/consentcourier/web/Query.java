@@ -30,6 +30,11 @@ final class Query {
                 .findFirst();
     }
 
+    /** Never below 0; 0 for what is no number. */
+    static int number(String text) {
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
     /** Without what is empty; with the question mark. */
     static String string(Map<String, String> parameters) {
         return new TreeMap<>(parameters)

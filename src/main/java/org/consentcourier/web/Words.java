@@ -11,8 +11,14 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
-import org.consentcourier.roster.ImportResult.ImportState;
+import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.Reject;
+import org.consentcourier.roster.RosterChanges;
+import org.consentcourier.roster.RosterFindings;
+import org.consentcourier.roster.RosterImport;
+import org.consentcourier.roster.RosterImport.ImportState;
+import org.consentcourier.roster.RosterImport.Phase;
+import org.consentcourier.roster.file.Membership;
 
 /** What IT reads instead of our constants. */
 @TemplateExtension
@@ -21,10 +27,18 @@ class Words {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST = 160;
+    private static final int NAMED = 20;
+
     private Words() {}
 
     static String utc(Instant instant) {
         return UTC.format(instant);
+    }
+
+    /** With separators between the thousands. */
+    static String grouped(Number number) {
+        return String.format(Locale.ENGLISH, "%,d", number.longValue());
     }
 
     static String words(ConsentStatus status) {
@@ -155,6 +169,113 @@ class Words {
             case REJECTED -> "Wrong";
             case DUPLICATE -> "Twice in the file";
             case CONFLICT -> "Contradiction";
+        };
+    }
+
+    static String row(Reject reject) {
+        return shortened(String.join(" · ", reject.cells()));
+    }
+
+    /** As much as is needed to recognize it. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "…";
+    }
+
+    static boolean dryRun(RosterImport roster) {
+        return roster.state() == ImportState.DRY_RUN;
+    }
+
+    static boolean full(RosterImport roster) {
+        return roster.mode().equals(ImportMode.FULL.word());
+    }
+
+    static int notTaken(RosterImport roster) {
+        var counts = roster.counts();
+        return counts.rejected() + counts.duplicates() + counts.conflicts();
+    }
+
+    static boolean changesAnything(RosterImport roster) {
+        var counts = roster.counts();
+        return counts.added() + counts.updated() + counts.leaving() > 0;
+    }
+
+    /** Whether there are more persons than the finding names. */
+    static boolean moreThanNamed(RosterFindings.Finding finding) {
+        return finding.kind() != RosterFindings.Kind.MANAGER_CYCLE
+                && finding.kind() != RosterFindings.Kind.TYPO_DOMAIN
+                && finding.persons() > NAMED;
+    }
+
+    static String words(Membership membership) {
+        return switch (membership) {
+            case UNTOLD -> "not told";
+            case ACTIVE -> "active";
+            case ACTIVATION_REQUIRED, ACTIVATION_SENT -> "not activated yet";
+            case CLOSED -> "closed";
+            case DISABLED -> "disabled";
+        };
+    }
+
+    static String words(Phase phase) {
+        return switch (phase) {
+            case READING -> "Reading the file";
+            case WAITING -> "Waiting for another import to end";
+            case COMPARING -> "Comparing it with the roster";
+            case WRITING -> "Writing the changes";
+            case ENDED -> "Done";
+        };
+    }
+
+    static String words(RosterChanges.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "New";
+            case UPDATED -> "Changed";
+            case LEAVING -> "Leaving";
+            case CLOSED -> "Closed in Docusign";
+            case CHOICE -> "Several User IDs";
+        };
+    }
+
+    static String style(RosterChanges.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What happens to them by the import. */
+    static String advice(RosterChanges.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "Checked at Docusign first; nobody is mailed before the application is started.";
+            case UPDATED -> "The value before, and the one after.";
+            case LEAVING -> "No longer on this roster: neither checked nor mailed any more, and kept for the record.";
+            case CLOSED ->
+                "Docusign has closed or disabled these users and they were not on the roster: they are left out.";
+            case CHOICE ->
+                "The file has several users with the same address. Which one is meant is asked on the page Questions.";
+        };
+    }
+
+    static String words(RosterFindings.Kind kind) {
+        return switch (kind) {
+            case MANAGER_MISSING -> "No manager";
+            case MANAGER_UNKNOWN -> "The manager is not on the roster";
+            case MANAGER_EXTERNAL -> "The manager has an address outside the company";
+            case MANAGER_SELF -> "Is their own manager";
+            case MANAGER_CYCLE -> "Managers in a circle";
+            case TYPO_DOMAIN -> "Perhaps misspelt";
+            case NOT_ACTIVATED -> "Has not activated the Docusign account yet";
+            case NO_USER_ID -> "No User ID";
+        };
+    }
+
+    /** What comes of it. */
+    static String advice(RosterFindings.Kind kind) {
+        return switch (kind) {
+            case MANAGER_MISSING -> "Stands in no manager’s report.";
+            case MANAGER_UNKNOWN, MANAGER_EXTERNAL -> "The weekly report goes to an address we know nothing of.";
+            case MANAGER_SELF -> "Gets a report about themselves.";
+            case MANAGER_CYCLE -> "Each is a manager of the next. Correct one of them.";
+            case TYPO_DOMAIN -> "Taken as it stands. Correct it in the file if it is wrong.";
+            case NOT_ACTIVATED -> "Cannot consent before that: not mailed, checked again every day.";
+            case NO_USER_ID -> "Looked for at Docusign by the address.";
         };
     }
 }

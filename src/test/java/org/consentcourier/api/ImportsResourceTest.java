@@ -8,6 +8,7 @@ import static org.consentcourier.api.Api.problem;
 import static org.consentcourier.api.Api.upload;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -109,37 +110,35 @@ class ImportsResourceTest {
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
                 .header("Content-Disposition", containsString("rejects-" + id + ".csv"))
-                .body(startsWith("Line,Column,Kind,Reason,Row\r\n3,UserEmail,REJECTED,"), containsString("'=1+1"));
+                .body(startsWith(
+                        "Email,FirstName,Rejected line,Rejected column,Rejected reason\r\n'=1+1,Eve,3,Email,"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'', empty",
-        "'Name,Mail\nAda,ada@corp.example', no e-mail column",
-        "'Email,FirstName\nada@corp.example,\"Ada\" King', not CSV"
-    })
+    @CsvSource({"'', empty", "'Name,Phone\nAda,123', e-mail"})
     void a_file_that_is_no_roster_changes_nothing_and_is_told_the_way_out(String file, String told) {
         problem(upload(file).post("/imports").then(), 422).body("detail", containsString(told));
 
-        it().get("/imports").then().body("items", hasSize(0));
+        it().get("/people").then().body("items", hasSize(0));
     }
 
     @Test
-    void a_binary_file_and_one_in_another_encoding_are_told_the_way_out() {
+    void a_damaged_workbook_is_told_the_way_out_and_another_encoding_is_read() {
         problem(upload(new byte[] {'P', 'K', 3, 4, 0, 0}).post("/imports").then(), 422)
                 .body("detail", containsString("CSV UTF-8"));
-        problem(
-                        upload("Email\nada@corp.example\n".getBytes(UTF_16))
-                                .post("/imports")
-                                .then(),
-                        422)
-                .body("detail", containsString("CSV UTF-8"));
+        upload("Email\nada@corp.example\n".getBytes(UTF_16))
+                .post("/imports")
+                .then()
+                .statusCode(201)
+                .body("counts.added", is(1), "format", containsString("UTF-16"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "mode, full, 422, mode=add",
-        "mode, some, 400, must be add",
+        "mode, some, 400, must be add or full",
+        "leavers, many, 400, must be a number",
+        "column, Mail, 400, must be a header and a field",
+        "confirm, yes, 400, must be an id",
         "dryRun, perhaps, 400, must be true or false",
         "application, nothing, 422, demo"
     })
@@ -153,6 +152,88 @@ class ImportsResourceTest {
                 .body("detail", containsString(told));
 
         it().get("/people").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_dry_run_is_made_true_by_what_it_says_and_can_be_looked_at_row_by_row() {
+        var dryRun = upload(SampleRoster.csv())
+                .multiPart("dryRun", "true")
+                .post("/imports")
+                .then()
+                .body("mails", is(39), "format", containsString("CSV"))
+                .extract()
+                .<String>path("confirm");
+        it().get("/imports/" + dryRun + "/changes?kind=ADDED&limit=10")
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(10), "[0].line", is(2), "[0].email", equalTo("marie.curie@northwind.example"));
+        problem(it().get("/imports/" + dryRun + "/changes?kind=some").then(), 400);
+
+        it().multiPart("confirm", dryRun)
+                .post("/imports")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("COMMITTED"), "dryRunId", equalTo(dryRun), "counts.added", is(40));
+
+        it().multiPart("confirm", dryRun).post("/imports").then().statusCode(201);
+        it().get("/imports").then().body("items.findAll { it.state == 'COMMITTED' }", hasSize(1));
+    }
+
+    @Test
+    void a_roster_that_changed_since_the_dry_run_is_a_conflict_that_names_a_new_one() {
+        var dryRun = upload(SampleRoster.csv())
+                .multiPart("dryRun", "true")
+                .post("/imports")
+                .then()
+                .extract()
+                .<String>path("confirm");
+        upload("Email\nada@corp.example\n").post("/imports").then().statusCode(201);
+
+        var again = problem(it().multiPart("confirm", dryRun).post("/imports").then(), 409)
+                .body("errors[0].field", equalTo("confirm"))
+                .extract()
+                .<String>path("errors[0].message");
+
+        it().get("/people").then().body("items", hasSize(1));
+        it().multiPart("confirm", again).post("/imports").then().statusCode(201);
+    }
+
+    @Test
+    void leavers_beyond_the_guard_must_be_counted_and_can_be_brought_back() {
+        upload(SampleRoster.csv()).post("/imports").then().statusCode(201);
+        var one = "Email\nada@corp.example\n";
+
+        problem(upload(one).multiPart("mode", "full").post("/imports").then(), 409)
+                .body("errors[0].field", equalTo("leavers"), "errors[0].message", equalTo("40"));
+        it().get("/consents?status=LEFT").then().body("items", hasSize(0));
+
+        var id = upload(one)
+                .multiPart("mode", "full")
+                .multiPart("leavers", "40")
+                .post("/imports")
+                .then()
+                .statusCode(201)
+                .body("counts.leaving", is(40))
+                .extract()
+                .<String>path("id");
+        it().get("/consents?status=LEFT&limit=100").then().body("items", hasSize(40));
+
+        it().post("/imports/" + id + "/undo").then().statusCode(200).body("undoneBy", equalTo("it"));
+        it().get("/consents?status=LEFT").then().body("items", hasSize(1));
+        it().post("/imports/" + id + "/undo").then().statusCode(200);
+    }
+
+    @Test
+    void findings_name_the_persons() {
+        var id = upload("Email,ManagerEmail\nada@corp.example,ada@corp.example\n")
+                .post("/imports")
+                .then()
+                .extract()
+                .<String>path("id");
+
+        it().get("/imports/" + id + "/findings")
+                .then()
+                .body("items.kind", hasItems("MANAGER_SELF"), "items[0].detail", equalTo("ada@corp.example"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -125,10 +126,14 @@ final class Installation implements AutoCloseable {
     }
 
     boolean imports(Node node) throws InterruptedException {
-        var csv = people().stream()
+        return new RosterUpload(node.url(), "it:" + PASSWORD).send(APPLICATION, roster().getBytes(UTF_8));
+    }
+
+    /** All of them, as a file. */
+    String roster() {
+        return people().stream()
                 .map(figure -> "%s,Active,Ada,Example,%s".formatted(figure.email(), figure.id()))
                 .collect(Collectors.joining("\n", "UserEmail,Status,FirstName,LastName,APIUserName\n", "\n"));
-        return new RosterUpload(node.url(), "it:" + PASSWORD).send(APPLICATION, csv.getBytes(UTF_8));
     }
 
     /** Whether everybody's state is known and nothing waits any more to be sent. */
@@ -169,13 +174,17 @@ final class Installation implements AutoCloseable {
 
     /** The one number a query gives. */
     long count(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        try (var connection = connection();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    /** Into the database, past the application. */
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
 
     static void await(String what, Callable<Boolean> condition) {

@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.consentcourier.sandbox.ApplicationProcess;
 
 /** One process of the packaged application, with its own settings, port and log. */
-final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable {
 
     private final String url;
     private final Path log;
@@ -29,6 +29,11 @@ final class Node implements AutoCloseable {
 
     /** Starts a process that keeps its files in this new folder, and does not wait for it. */
     static Node start(Path folder, Map<String, String> settings) {
+        return start(folder, settings, ApplicationProcess.SMALL);
+    }
+
+    /** The same on a Java with these options. */
+    public static Node start(Path folder, Map<String, String> settings, List<String> javaOptions) {
         var port = Ports.free();
         var properties = new Properties();
         properties.putAll(settings);
@@ -44,15 +49,15 @@ final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Node("http://localhost:" + port, log, ApplicationProcess.startApart(folder, file, log));
+        return new Node("http://localhost:" + port, log, ApplicationProcess.startApart(folder, file, log, javaOptions));
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** Everything it has said so far. */
-    List<String> log() {
+    public List<String> log() {
         // Killed in the middle of a letter, a process may leave half of it.
         try (var bytes = new FileInputStream(log.toFile())) {
             return new String(bytes.readAllBytes(), UTF_8).lines().toList();
@@ -62,16 +67,20 @@ final class Node implements AutoCloseable {
     }
 
     /** What a person would have to look into. */
-    List<String> errors() {
+    public List<String> errors() {
         return log().stream().filter(line -> line.contains(" ERROR ")).toList();
     }
 
-    void awaitReady() throws InterruptedException {
+    public void awaitReady() throws InterruptedException {
         process.awaitReady(url);
     }
 
     int awaitEnd() throws InterruptedException {
         return process.awaitEnd();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     void kill() throws InterruptedException {

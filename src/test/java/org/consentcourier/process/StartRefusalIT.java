@@ -77,6 +77,14 @@ class StartRefusalIT {
                         "courier.security.users: ",
                         "Set courier.security.users"),
                 arguments(
+                        "a watched roster of an application there is not",
+                        change(settings -> {
+                            settings.put("courier.roster.file", "/srv/hr/roster.csv");
+                            settings.put("courier.roster.file-applications", "archive");
+                        }),
+                        "courier.roster.file-applications: ",
+                        "Choose of demo"),
+                arguments(
                         "no session key",
                         change(settings -> settings.remove("quarkus.http.auth.session.encryption-key")),
                         "quarkus.http.auth.session.encryption-key: ",

@@ -9,11 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application as users run it, as its own process on the same Java. */
 public final class ApplicationProcess implements AutoCloseable {
+
+    /** A Java that starts fast and takes little. */
+    public static final List<String> SMALL =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=192m");
 
     private static final Path JAR = Path.of(System.getProperty("sandbox.jar", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath();
@@ -28,12 +34,12 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Starts it here, speaking where we speak. */
     static ApplicationProcess start(Path settings) {
-        return start(new ProcessBuilder(command(settings)).inheritIO());
+        return start(new ProcessBuilder(command(settings, SMALL)).inheritIO());
     }
 
     /** Starts it in this folder and without our environment, so that nothing but its settings configures it. */
-    public static ApplicationProcess startApart(Path folder, Path settings, Path log) {
-        var builder = new ProcessBuilder(command(settings))
+    public static ApplicationProcess startApart(Path folder, Path settings, Path log, List<String> javaOptions) {
+        var builder = new ProcessBuilder(command(settings, javaOptions))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -41,7 +47,20 @@ public final class ApplicationProcess implements AutoCloseable {
         return start(builder);
     }
 
-    long pid() {
+    /** Runs one of its commands in this folder, as apart as a service would be. */
+    public static ApplicationProcess startCommand(
+            Path folder, Path settings, Path out, Path err, List<String> command) {
+        var all = new ArrayList<>(command(settings, List.of()));
+        all.addAll(command);
+        var builder = new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        return start(builder);
+    }
+
+    public long pid() {
         return process.pid();
     }
 
@@ -90,20 +109,18 @@ public final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path settings) {
+    private static List<String> command(Path settings, List<String> javaOptions) {
         if (!Files.isRegularFile(JAR)) {
             throw new Refusal(
                     "There is no " + JAR + ": start the sandbox with ./mvnw -Psandbox, which builds it first.");
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:MaxMetaspaceSize=192m",
-                "-Dquarkus.config.locations=" + settings.toUri(),
-                "-jar",
-                JAR.toString());
+        return Stream.of(
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        javaOptions,
+                        List.of("-Dquarkus.config.locations=" + settings.toUri(), "-jar", JAR.toString()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static ApplicationProcess start(ProcessBuilder builder) {

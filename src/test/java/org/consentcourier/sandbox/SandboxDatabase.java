@@ -29,6 +29,11 @@ public final class SandboxDatabase implements AutoCloseable {
         return start(small().setServerConfig("fsync", "off").setServerConfig("synchronous_commit", "off"));
     }
 
+    /** Starts on a free port over empty data that vanish with it, as PostgreSQL is when nobody tunes it: what is committed is on the disk. */
+    public static SandboxDatabase untuned() {
+        return start(local().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on"));
+    }
+
     public int port() {
         return postgres.getPort();
     }
@@ -55,12 +60,15 @@ public final class SandboxDatabase implements AutoCloseable {
     }
 
     private static EmbeddedPostgres.Builder small() {
+        return local().setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("max_connections", "50")
+                .setServerConfig("max_wal_size", "256MB");
+    }
+
+    private static EmbeddedPostgres.Builder local() {
         return EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(30))
-                .setServerConfig("shared_buffers", "64MB")
-                .setServerConfig("max_connections", "50")
-                .setServerConfig("max_wal_size", "256MB")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("timezone", "UTC")
                 .setOutputRedirector(Redirect.DISCARD)

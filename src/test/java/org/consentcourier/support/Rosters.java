@@ -37,7 +37,8 @@ public class Rosters {
         }
         assertThat(scene.load(file.toString()))
                 .isInstanceOfSatisfying(
-                        ImportResult.Done.class, it -> assertThat(it.rejects()).isEmpty());
+                        ImportResult.Done.class,
+                        it -> assertThat(it.roster().counts().rejected()).isZero());
     }
 
     /** Puts somebody into a state, as of now. */

@@ -2,7 +2,10 @@ package org.consentcourier.support;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +16,16 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.RosterImporter;
+import org.consentcourier.roster.file.ReadOptions;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.DocusignUser;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** An empty installation with its stand-ins, and the people a test puts into it. */
 @ApplicationScoped
@@ -28,7 +34,7 @@ public class Scene {
     private static final String EMPTY = """
             truncate report_line, report_snapshot, delivery_attempt, delivery, open_question, grant_check, consent_event,
                 consent_request, roster_change, roster_finding, roster_file, roster_reject, roster_import, column_mapping,
-                user_id_candidate, user_id_lookup, docusign_identity, person, audit_entry, call_budget""";
+                user_id_candidate, user_id_lookup, directory_state, docusign_identity, person, audit_entry, call_budget""";
 
     private static final String UNTOUCHED = """
             update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
@@ -103,7 +109,8 @@ public class Scene {
                         "%s,Active,%s,Example,%s,%s".formatted(figure.email(), figure.name(), figure.userId(), manager))
                 .collect(Collectors.joining(
                         "\n", "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail\n", "\n")));
-        if (!(result instanceof ImportResult.Done done) || !done.rejects().isEmpty()) {
+        if (!(result instanceof ImportResult.Done(var roster))
+                || roster.counts().rejected() + roster.counts().conflicts() > 0) {
             throw new IllegalStateException("The roster of the scene is wrong: " + result);
         }
     }
@@ -117,9 +124,31 @@ public class Scene {
 
     /** Imports a file as IT would. */
     public ImportResult load(String csv) {
-        return importer.run(
-                new ImportRequest("roster.csv", List.of(StandIns.APPLICATION), false, "it"),
-                csv.getBytes(StandardCharsets.UTF_8));
+        return load(csv, ImportMode.ADD, false, null);
+    }
+
+    /** Imports a file, or tries to, in full or not; {@code leavers} may be said. */
+    public ImportResult load(String csv, ImportMode mode, boolean dryRun, @Nullable Integer leavers) {
+        try {
+            var file = Files.createTempFile("scene", ".csv");
+            try {
+                Files.writeString(file, csv);
+                return importer.run(
+                        new ImportRequest(
+                                "roster.csv",
+                                List.of(StandIns.APPLICATION),
+                                mode,
+                                dryRun,
+                                leavers,
+                                ReadOptions.DETECT,
+                                "it"),
+                        file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The application was started anew with settings its states do not belong to. */

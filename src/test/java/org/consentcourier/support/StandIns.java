@@ -25,6 +25,12 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** The integration key of the application under test. */
     public static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
 
+    /** The Docusign account of the application under test. */
+    public static final UUID ACCOUNT = UUID.fromString("22222222-3333-4444-8555-666666666666");
+
+    /** The administrator of that account in whose name users are looked up. */
+    public static final UUID DIRECTORY_USER = UUID.fromString("33333333-4444-4555-8666-777777777777");
+
     /** Where the application under test listens; nothing else knows the port before it starts. */
     public static final int HTTP_PORT = freePort();
 
@@ -80,6 +86,9 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                         DOCUSIGN.uri().toString())
                 .compressedTime()
                 .with("quarkus.scheduler.enabled", "false")
+                .with("courier.applications." + APPLICATION + ".account-id", ACCOUNT.toString())
+                .with("courier.applications." + APPLICATION + ".directory-user-id", DIRECTORY_USER.toString())
+                .with("courier.roster.max-bytes", "20M")
                 .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
         return settings.all();
     }

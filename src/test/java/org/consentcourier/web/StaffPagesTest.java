@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -98,37 +96,6 @@ class StaffPagesTest {
         it.follows("Import a roster");
         it.reads("Roster");
         Look.at(it.page, "import-empty");
-    }
-
-    @Test
-    void a_dry_run_changes_nothing_and_the_upload_after_it_does() {
-        var file = """
-                UserEmail,APIUserName,FirstName
-                ada@corp.example,%s,Ada
-                grace@corp.example,no-guid,Grace
-                """.formatted(ADA.userId());
-        upload(file, true);
-
-        it.reads("roster.csv");
-        assertThat(it.text()).contains("This was a dry run", "is not a User ID");
-        Look.at(it.page, "import-dry-run");
-        it.opens("/people");
-        assertThat(it.text()).contains("Nobody is on the roster yet");
-
-        upload(file, false);
-        it.reads("roster.csv");
-        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
-        Look.at(it.page, "import-done");
-        it.opens("/import");
-        Look.at(it.page, "import-history");
-    }
-
-    @Test
-    void a_file_that_is_no_roster_is_refused_on_the_same_page() {
-        upload("Colour\nblue\n", false);
-
-        assertThat(it.page.getByRole(AriaRole.ALERT).innerText()).contains("Nothing was changed.");
-        Look.at(it.page, "import-refused");
     }
 
     @Test
@@ -348,17 +315,6 @@ class StaffPagesTest {
         scene.start();
         planner.planDue();
         dispatcher.dispatchDue();
-    }
-
-    private void upload(String csv, boolean dryRun) {
-        it.opens("/import");
-        it.page
-                .getByLabel("Roster file (CSV)")
-                .setInputFiles(new FilePayload("roster.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        it.page
-                .getByLabel("Dry run: find out what would change, and change nothing")
-                .setChecked(dryRun);
-        it.presses("Upload");
     }
 
     @Test

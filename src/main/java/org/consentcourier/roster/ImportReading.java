@@ -1,0 +1,84 @@
+package org.consentcourier.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.roster.RosterImport.Phase;
+import org.consentcourier.roster.file.Opened;
+import org.consentcourier.roster.file.RosterRecord;
+import org.consentcourier.roster.file.RosterRecords;
+import org.consentcourier.roster.file.UnreadableFile;
+import org.hibernate.Session;
+
+/** Reads a file into the temporary tables of an import's transaction, and tells how far it is. */
+@ApplicationScoped
+class ImportReading {
+
+    private static final long TELL_EVERY = Duration.ofSeconds(1).toNanos();
+
+    /** Looking at the watch costs more than reading a row. */
+    private static final int ROWS_BETWEEN_LOOKS = 1000;
+
+    private final Session session;
+    private final ImportRecords ledger;
+    private final ColumnMemory columns;
+    private final Monotonic monotonic;
+
+    ImportReading(Session session, ImportRecords records, ColumnMemory columns, Monotonic monotonic) {
+        this.session = session;
+        this.ledger = records;
+        this.columns = columns;
+        this.monotonic = monotonic;
+    }
+
+    /** Good rows into {@code staging}, the others into {@code bad}. */
+    @Transactional(TxType.MANDATORY)
+    void stage(UUID id, ImportRequest request, Opened.Readable file) throws UnreadableFile {
+        ledger.understood(id, file);
+        try (var records = file.records();
+                var rejecting = new Rejecting()) {
+            try (var staging = Staging.begin(session)) {
+                read(id, records, staging, rejecting);
+            }
+            rejecting.copyInto(session);
+        }
+        columns.remember(file.header(), request);
+    }
+
+    /** Adds the rows to {@code bad} that a comparison kept out; the file is read once more where there are any. */
+    @Transactional(TxType.MANDATORY)
+    void takeTurnedDown(ImportRequest request, Path path) throws UnreadableFile {
+        if (TurnedDown.areNone(session)) {
+            return;
+        }
+        if (!(columns.open(path, request) instanceof Opened.Readable file)) {
+            throw new IllegalStateException("A file of our own changed while it was read");
+        }
+        try (var again = file.records();
+                var rejecting = new Rejecting()) {
+            TurnedDown.into(rejecting, session, again);
+            rejecting.copyInto(session);
+        }
+    }
+
+    private void read(UUID id, RosterRecords file, Staging staging, Rejecting rejecting) throws UnreadableFile {
+        var rows = 0L;
+        var toldAt = monotonic.nanos();
+        for (var found = file.next(); found != null; found = file.next()) {
+            switch (found) {
+                case RosterRecord.Good(var row, var cells) -> staging.add(row);
+                case RosterRecord.Bad bad -> rejecting.add(bad);
+            }
+            rows++;
+            if (rows % ROWS_BETWEEN_LOOKS == 0 && monotonic.nanos() - toldAt >= TELL_EVERY) {
+                toldAt = monotonic.nanos();
+                ledger.progress(id, Phase.READING, rows, file.bytesRead());
+            }
+        }
+        ledger.progress(id, Phase.READING, rows, file.bytesRead());
+    }
+}

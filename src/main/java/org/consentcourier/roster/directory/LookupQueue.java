@@ -1,0 +1,195 @@
+package org.consentcourier.roster.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.docusign.DirectoryUser;
+import org.consentcourier.docusign.UserStatus;
+import org.consentcourier.roster.RosterChanged;
+import org.consentcourier.roster.UserIds;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The short transactions around a look-up: ordered with the roster, claimed before Docusign is asked, settled after. */
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+class LookupQueue {
+
+    static final String ACTOR = "Docusign's directory";
+
+    private static final String WITHOUT_USER_ID = """
+            :application = any(person.rosters) {scope}
+            and not exists (select 1 from docusign_identity identity
+                where identity.person_id = person.id and identity.environment = :environment)
+            and not exists (select 1 from user_id_candidate candidate
+                where candidate.person_id = person.id and candidate.environment = :environment)""";
+
+    private static final String ORDER = """
+            insert into user_id_lookup (environment, person_id, due_at)
+            select :environment, person.id, :now from person where %s
+            on conflict on constraint user_id_lookup_pkey do nothing""".formatted(WITHOUT_USER_ID);
+
+    /** Whoever has lost a User ID, or has another address than when Docusign was asked. */
+    private static final String ORDER_AGAIN = """
+            update user_id_lookup lookup set due_at = :now from person
+            where lookup.person_id = person.id and lookup.environment = :environment
+                and (lookup.due_at is null or lookup.answered_at < person.updated_at) and %s""".formatted(WITHOUT_USER_ID);
+
+    private static final String CLAIM = """
+            with due as (
+                select lookup.environment, lookup.person_id from user_id_lookup lookup
+                join person on person.id = lookup.person_id
+                where lookup.environment = :environment and lookup.due_at <= :now and :application = any(person.rosters)
+                order by lookup.due_at limit :limit for update of lookup skip locked)
+            update user_id_lookup lookup set due_at = :leaseEnd, claim = claim + 1
+            from due join person on person.id = due.person_id
+            where lookup.environment = due.environment and lookup.person_id = due.person_id
+            returning lookup.person_id, lookup.claim, person.email""";
+
+    private static final String SETTLE = """
+            update user_id_lookup set due_at = cast(:dueAt as timestamptz), answer = coalesce(:answer, answer),
+                answered_at = :now
+            where environment = :environment and person_id = :person and claim = :claim""";
+
+    private final Session session;
+    private final Applications applications;
+    private final UserIds userIds;
+    private final Event<UserNotFound> userNotFound;
+    private final DirectoryConfig config;
+    private final Clock clock;
+
+    LookupQueue(
+            Session session,
+            Applications applications,
+            UserIds userIds,
+            Event<UserNotFound> userNotFound,
+            DirectoryConfig config,
+            Clock clock) {
+        this.session = session;
+        this.applications = applications;
+        this.userIds = userIds;
+        this.userNotFound = userNotFound;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The right to ask about one address and settle it, until the lease ends. */
+    record Claim(UUID personId, String email, long number) {}
+
+    /** Only due times are written here. */
+    @Transactional(TxType.MANDATORY)
+    void onRosterChange(@Observes RosterChanged change) {
+        applications.all().stream()
+                .filter(application -> application.directory().isPresent()
+                        && change.applications().contains(application.key()))
+                .forEach(application -> {
+                    order(ORDER, application, change.persons());
+                    order(ORDER_AGAIN, application, change.persons());
+                });
+    }
+
+    List<Claim> claim(Application application, int limit) {
+        return session.createNativeQuery(CLAIM, Object[].class)
+                .setParameter("environment", application.environment().name())
+                .setParameter("application", application.key())
+                .setParameter("now", clock.instant())
+                .setParameter("leaseEnd", clock.instant().plus(config.lease()))
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> new Claim((UUID) row[0], (String) row[2], ((Number) row[1]).longValue()))
+                .toList();
+    }
+
+    /** Enters what Docusign knows; the late answer to an older claim changes nothing. */
+    void settle(Application application, Claim claim, List<DirectoryUser> users) {
+        userIds.hold();
+        var living = users.stream().filter(LookupQueue::mayConsent).toList();
+        switch (living.size()) {
+            case 0 -> none(application, claim, "Docusign has no user of this address");
+            case 1 -> one(application, claim, living.getFirst());
+            default -> {
+                if (settled(application, claim, "SEVERAL", null)) {
+                    userIds.offer(claim.personId(), application.environment(), living, ACTOR);
+                }
+            }
+        }
+    }
+
+    /** Gives a claim back: due at once, and the number stays spent. */
+    void release(Application application, Claim claim) {
+        session.createNativeMutationQuery("""
+                        update user_id_lookup set due_at = :now
+                        where environment = :environment and person_id = :person and claim = :claim""")
+                .setParameter("now", clock.instant())
+                .setParameter("environment", application.environment().name())
+                .setParameter("person", claim.personId())
+                .setParameter("claim", claim.number())
+                .executeUpdate();
+    }
+
+    private void one(Application application, Claim claim, DirectoryUser user) {
+        if (!settled(application, claim, "ONE", null)) {
+            return;
+        }
+        switch (userIds.found(claim.personId(), application.environment(), user, ACTOR)) {
+            case UserIds.Outcome.TakenBy taken ->
+                none(application, claim, "The user Docusign has for this address is another person on the roster");
+            case UserIds.Outcome.Done done -> {}
+            case UserIds.Outcome.Unchanged unchanged -> {}
+            case UserIds.Outcome.UnknownPerson unknown -> {}
+        }
+    }
+
+    private void none(Application application, Claim claim, String why) {
+        if (settled(
+                application,
+                claim,
+                "NONE",
+                clock.instant().plus(config.recheck()).toString())) {
+            userNotFound.fire(new UserNotFound(
+                    applications.all().stream()
+                            .filter(sibling -> sibling.environment() == application.environment())
+                            .map(Application::key)
+                            .toList(),
+                    claim.personId(),
+                    why,
+                    ACTOR));
+        }
+    }
+
+    private boolean settled(Application application, Claim claim, String answer, @Nullable String dueAt) {
+        return session.createNativeMutationQuery(SETTLE)
+                        .setParameter("dueAt", dueAt)
+                        .setParameter("answer", answer)
+                        .setParameter("now", clock.instant())
+                        .setParameter("environment", application.environment().name())
+                        .setParameter("person", claim.personId())
+                        .setParameter("claim", claim.number())
+                        .executeUpdate()
+                == 1;
+    }
+
+    private void order(String sql, Application application, Set<UUID> persons) {
+        var statement = session.createNativeMutationQuery(
+                        sql.replace("{scope}", persons.isEmpty() ? "" : "and person.id in (:persons)"))
+                .setParameter("application", application.key())
+                .setParameter("environment", application.environment().name())
+                .setParameter("now", clock.instant());
+        if (!persons.isEmpty()) {
+            statement.setParameterList("persons", persons);
+        }
+        statement.executeUpdate();
+    }
+
+    private static boolean mayConsent(DirectoryUser user) {
+        return user.status() != UserStatus.CLOSED && user.status() != UserStatus.DISABLED;
+    }
+}

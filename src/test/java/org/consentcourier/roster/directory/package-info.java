@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.roster.directory;
+
+import org.jspecify.annotations.NullMarked;
