@@ -1,0 +1,25 @@
+package org.consentcourier.cli;
+
+import io.quarkus.runtime.QuarkusApplication;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Runs the one command this process was started for. */
+@ApplicationScoped
+public class CommandRun implements QuarkusApplication {
+
+    private final ImportCommand imports;
+    private final StatusCommand status;
+
+    CommandRun(ImportCommand imports, StatusCommand status) {
+        this.imports = imports;
+        this.status = status;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        return switch (Commands.understood(arguments)) {
+            case ImportOptions options -> imports.run(options);
+            case StatusOptions options -> status.run(options);
+        };
+    }
+}

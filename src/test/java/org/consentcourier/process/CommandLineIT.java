@@ -1,0 +1,177 @@
+package org.consentcourier.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application as a command, beside the service and alone. */
+class CommandLineIT {
+
+    private static final String HEADER = "UserEmail,APIUserName\n";
+
+    @TempDir
+    private Path folder;
+
+    private Installation installation;
+
+    @BeforeEach
+    void begin() {
+        installation = new Installation(folder);
+    }
+
+    @AfterEach
+    void end() {
+        installation.close();
+    }
+
+    @Test
+    void what_a_command_imports_the_service_beside_it_checks() throws Exception {
+        Files.writeString(folder.resolve("roster.csv"), installation.roster());
+        try (var node =
+                installation.node("service", installation.settings().with("courier.outreach.autostart", "false"))) {
+            node.awaitReady();
+            var port = String.valueOf(URI.create(node.url()).getPort());
+            // The very port of the service, which a command must not open, and autostart, which is the service's.
+            var settings =
+                    installation.settings().with("quarkus.http.port", port).all();
+
+            var tried = Answer.of(folder, settings, "import", "roster.csv", "--application", "demo", "--dry-run");
+            var before = installation.count("select count(*) from person");
+            var done = Answer.of(folder, settings, "import", "roster.csv", "--application", "demo");
+
+            assertThat(tried.exitCode()).as("%s", tried).isZero();
+            assertThat(tried.out()).first().asString().contains("tried, nothing was changed");
+            assertThat(before).isZero();
+            assertThat(done.exitCode()).as("%s", done).isZero();
+            assertThat(done.err()).isEmpty();
+            assertThat(done.out()).anyMatch(line -> line.matches(" +added +300"));
+            assertThat(installation.count("select count(*) from audit_entry where actor like 'command line (%)'"))
+                    .isEqualTo(2);
+            Installation.await(
+                    "the service has checked them",
+                    () -> installation.people(node, "GRANTED")
+                            == installation.consented().size());
+
+            var status = Answer.of(folder, settings, "status");
+            var json = Answer.of(folder, settings, "status", "--json");
+
+            assertThat(status.exitCode()).as("%s", status).isZero();
+            assertThat(status.out())
+                    .anyMatch(line -> line.startsWith("demo (Contract Archive): paused since "))
+                    .anyMatch(line -> line.matches(
+                            " +GRANTED +" + installation.consented().size()));
+            assertThat(json.out())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "\"runState\":\"PAUSED\"",
+                            "\"GRANTED\":" + installation.consented().size());
+        }
+    }
+
+    @Test
+    void rows_that_are_wrong_are_told_with_line_column_and_reason_and_the_first_twenty_only() throws Exception {
+        var wrong = IntStream.range(0, 21).mapToObj(number -> "nobody,\n").collect(Collectors.joining());
+        Files.writeString(folder.resolve("roster.csv"), HEADER + "ada@corp.example,\n" + wrong);
+
+        var answer = Answer.of(folder, installation.settings().all(), "import", "roster.csv");
+
+        assertThat(answer.exitCode()).isOne();
+        assertThat(answer.out())
+                .filteredOn(line -> line.matches(" +\\d+ +UserEmail +REJECTED +\\S.*"))
+                .hasSize(20)
+                .first()
+                .asString()
+                .matches(" +3 .*");
+        assertThat(answer.out()).anyMatch(line -> line.contains("and more") && line.contains("/rejects.csv"));
+        assertThat(answer.err()).singleElement().asString().startsWith("21 rows are wrong");
+        assertThat(installation.count("select count(*) from person")).isOne();
+    }
+
+    @Test
+    void what_is_refused_says_why_and_the_way_out() throws Exception {
+        Files.writeString(folder.resolve("roster.csv"), HEADER + "ada@corp.example,\n");
+
+        var answer =
+                Answer.of(folder, installation.settings().all(), "import", "roster.csv", "--application", "archive");
+        var unset = Answer.of(folder, Map.of(), "status");
+
+        assertThat(answer.exitCode()).isOne();
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .singleElement()
+                .asString()
+                .isEqualTo("Refused, nothing was changed. No application \"archive\" is configured. Choose of demo.");
+        assertThat(unset.exitCode()).isOne();
+        assertThat(unset.err()).singleElement().asString().startsWith("courier.mail.from: missing");
+    }
+
+    @Test
+    void what_is_not_understood_is_answered_without_settings() throws Exception {
+        assertThat(Answer.of(folder, Map.of(), "--help").out())
+                .anyMatch(line -> line.contains("import"))
+                .anyMatch(line -> line.contains("status"));
+        assertMistake("There is no file roster.csv", "import", "roster.csv");
+        assertMistake("--mode must be add or full", "import", "--mode", "all", ".");
+        assertMistake("Unknown option: '--quick'", "status", "--quick");
+        assertMistake("'preflight'", "preflight");
+    }
+
+    @Test
+    void a_killed_import_leaves_nothing_is_told_as_failed_and_can_be_made_again() throws Exception {
+        var rows = IntStream.range(0, 100_000)
+                .mapToObj(number -> "ada%d@corp.example,%s\n".formatted(number, new UUID(7, number)))
+                .collect(Collectors.joining());
+        Files.writeString(folder.resolve("roster.csv"), HEADER + rows);
+        var settings = installation.settings().with("quarkus.scheduler.enabled", "false");
+        try (var node = installation.node("first", settings)) {
+            node.awaitReady(); // the tables are there
+        }
+
+        try (var connection = installation.connection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table consent_request in exclusive mode");
+            var running = Answer.start(folder, settings.all(), "import", "roster.csv");
+            Installation.await(
+                    "persons are written, their requests wait",
+                    () -> installation.count("select count(*) from roster_import where phase = 'WRITING'") == 1);
+            running.process().kill();
+            statement.execute("update roster_import set imported_at = imported_at - interval '2 minutes'");
+            connection.commit();
+        }
+
+        try (var node = installation.node("second", installation.settings().with("courier.grants.every", "1h"))) {
+            node.awaitReady();
+            Installation.await("the import has failed", () -> installation.count("""
+                            select count(*) from roster_import
+                            where state = 'FAILED' and problem like '%Nothing was changed%'""") == 1);
+            assertThat(installation.count("select count(*) from person")).isZero();
+            assertThat(installation.count("select count(*) from consent_request"))
+                    .isZero();
+
+            assertThat(Answer.of(folder, settings.all(), "import", "roster.csv").exitCode())
+                    .isZero();
+            assertThat(installation.count("select count(*) from consent_request"))
+                    .isEqualTo(100_000);
+        }
+    }
+
+    private void assertMistake(String message, String... command) throws InterruptedException {
+        var answer = Answer.of(folder, Map.of(), command);
+
+        assertThat(answer.exitCode()).as("%s", answer).isEqualTo(2);
+        assertThat(answer.err()).first().asString().contains(message);
+        assertThat(answer.out()).isEmpty();
+    }
+}
