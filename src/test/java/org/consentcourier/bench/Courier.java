@@ -1,0 +1,128 @@
+package org.consentcourier.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.consentcourier.process.Node;
+import org.consentcourier.sandbox.ApplicationSettings;
+import org.consentcourier.sandbox.SandboxDatabase;
+import org.consentcourier.sandbox.docusign.KeyFiles;
+
+/** The packaged application as its own process; its application is paused and nothing scheduled runs. */
+final class Courier implements AutoCloseable {
+
+    /** What the operations page advises for a small machine. */
+    private static final List<String> JAVA_OPTIONS =
+            List.of(System.getProperty("bench.java-options", "-Xmx192m -XX:+UseSerialGC")
+                    .split(" "));
+
+    private static final String PASSWORD = "bench";
+    private static final String BOUNDARY = "bench-roster";
+    /** Where nobody listens: neither mails nor checks leave. */
+    private static final int NOWHERE = 9;
+
+    private static final int LOG_LINES = 40;
+
+    private final Node node;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Courier(Node node) {
+        this.node = node;
+    }
+
+    static Courier start(Path folder, SandboxDatabase database) throws InterruptedException {
+        KeyFiles.publicKey(folder);
+        var settings = new ApplicationSettings()
+                .base(
+                        "http://localhost:8080",
+                        "a-secret-of-the-tests-only-0123456789abcdef",
+                        "a-session-key-of-the-tests-only-0123456789")
+                .logins(PASSWORD, "grace@northwind.example")
+                .database(database)
+                .mail(NOWHERE)
+                .application("demo", new UUID(1, 2), folder.resolve(KeyFiles.PRIVATE), "http://localhost:" + NOWHERE)
+                .with("courier.roster.max-bytes", "1G")
+                .with("quarkus.scheduler.enabled", "false");
+        var courier = new Courier(Node.start(folder.resolve("courier"), settings.all(), JAVA_OPTIONS));
+        courier.node.awaitReady();
+        return courier;
+    }
+
+    static String javaOptions() {
+        return String.join(" ", JAVA_OPTIONS);
+    }
+
+    /** How long one call with this file takes, from its first byte to the answer; all its rows must end under that count. */
+    Duration imports(Path file, String count, int rows) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(node.url() + "/api/v1/imports"))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(("it:" + PASSWORD).getBytes(UTF_8)))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Accept", "application/json, application/problem+json")
+                .POST(body(file))
+                .build();
+        var begun = System.nanoTime();
+        var answer = client.send(request, BodyHandlers.ofString());
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(answer.statusCode())
+                .as("%s, its log: %s", answer.body(), lastLines())
+                .isEqualTo(201);
+        assertThat(JsonPath.from(answer.body()).getInt("counts." + count))
+                .as(answer.body())
+                .isEqualTo(rows);
+        return took;
+    }
+
+    /** The most memory its process ever had, in MiB; Linux only. */
+    long peakMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(node.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<String> errors() {
+        return node.errors();
+    }
+
+    private String lastLines() {
+        var log = node.log();
+        return String.join("\n", log.subList(Math.max(0, log.size() - LOG_LINES), log.size()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        node.close();
+    }
+
+    private static BodyPublisher body(Path file) throws IOException {
+        return BodyPublishers.concat(
+                BodyPublishers.ofString(part("name=\"application\"", "text/plain") + "demo\r\n"),
+                BodyPublishers.ofString(part("name=\"mode\"", "text/plain") + "add\r\n"),
+                BodyPublishers.ofString(part("name=\"file\"; filename=\"roster.csv\"", "text/csv")),
+                BodyPublishers.ofFile(file),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+    }
+
+    private static String part(String disposition, String type) {
+        return "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, disposition, type);
+    }
+}
