@@ -139,7 +139,7 @@ final class WorkbookGuard {
         return first == 0xFEFF || first == 0xFFFE;
     }
 
-    /** What is no XML the reader does not get through either, and some parts it never opens. */
+    /** Where this stops the reader might go on, unwatched: no part that it opens may be less than right. */
     private void checkXml(WorkbookStream part) throws IOException, UnreadableFile {
         try {
             xml.check(part);
@@ -149,6 +149,9 @@ final class WorkbookGuard {
                 if (cause instanceof WorkbookStream.TooMuch much) {
                     throw much;
                 }
+            }
+            if (xml.isRead()) {
+                throw new UnreadableFile(DAMAGED);
             }
         }
         part.stopWatchingTags();

@@ -21,7 +21,12 @@ final class WorkbookXml {
     private static final Pattern INDEX = Pattern.compile("[0-9]{1,7}");
     private static final XMLInputFactory PARSERS = parsers();
 
+    /** The kinds of part that the reader opens. */
+    private static final Set<String> READ =
+            Set.of("Types", "Relationships", "workbook", "sst", "styleSheet", "worksheet");
+
     private final Set<String> names = new HashSet<>();
+    private String root = "";
     private final StringBuilder value = new StringBuilder();
     private int rows;
     private int mostRows;
@@ -53,8 +58,14 @@ final class WorkbookXml {
         return highestText < texts;
     }
 
+    /** Whether the reader would open such a part as the last one. */
+    boolean isRead() {
+        return READ.contains(root);
+    }
+
     /** Goes through one part. */
     void check(InputStream part) throws XMLStreamException, UnreadableFile {
+        root = "";
         rows = 0;
         arrays = 0;
         longestFormula = 0;
@@ -82,6 +93,7 @@ final class WorkbookXml {
     private void begin(XMLStreamReader xml) throws UnreadableFile {
         var name = xml.getLocalName();
         require(++depth <= Limits.XML_DEPTH, "nests deeper than a workbook does");
+        root = depth == 1 ? name : root;
         remember(name);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             remember(xml.getAttributeLocalName(i));

@@ -3,6 +3,7 @@ package org.consentcourier.roster.file;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.consentcourier.roster.file.SheetFile.formula;
 import static org.consentcourier.roster.file.SheetFile.nothing;
@@ -237,15 +238,34 @@ class WorkbooksTest {
     }
 
     @Test
-    void a_sheet_that_breaks_off_is_told_where() {
+    void a_sheet_that_breaks_off_is_damaged() {
         var file = SheetFile.of("Email", "ada@corp.example")
                 .part(
                         "xl/worksheets/sheet1.xml",
-                        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Email</t></is></c></row><row"
-                                .getBytes(UTF_8))
+                        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row".getBytes(UTF_8))
                 .bytes();
 
-        assertThat(Reading.problem(Reading.open(file))).contains("Row 1", "CSV UTF-8");
+        assertThat(Reading.problem(Reading.open(file))).contains("damaged");
+    }
+
+    @Test
+    void a_kind_of_cell_that_the_reader_does_not_know_is_told_by_its_row() throws UnreadableFile {
+        var rows = new Cell[60][];
+        Arrays.fill(rows, new Cell[] {text("ada@corp.example"), text("Ada")});
+        rows[0] = new Cell[] {text("Email"), text("Name")};
+        rows[50] = new Cell[] {text("grace@corp.example"), typed("d", "2024-01-01T00:00:00")};
+        var records = Reading.readable(
+                        Reading.open(new SheetFile().sheet("Users", rows).bytes()))
+                .records();
+
+        assertThatThrownBy(() -> {
+                    while (records.next() != null) {
+                        // on to the end
+                    }
+                })
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("Row 50")
+                .hasMessageContaining("CSV UTF-8");
     }
 
     @Test
