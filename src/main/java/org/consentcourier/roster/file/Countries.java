@@ -16,7 +16,7 @@ final class Countries {
         static final Names NAMES = new Names();
 
         static {
-            for (var code : CODES) {
+            for (var code : Locale.getISOCountries()) { // in order: where two share a name, the same one counts always
                 var country = Locale.of("", code);
                 NAMES.add(code, country.getISO3Country());
                 NAMES.add(code, country, Locale::getDisplayCountry);
@@ -26,6 +26,9 @@ final class Countries {
                     "UK",
                     "Great Britain",
                     "England",
+                    "Scotland",
+                    "Wales",
+                    "Northern Ireland",
                     "Großbritannien",
                     "Grande-Bretagne",
                     "Gran Bretaña",

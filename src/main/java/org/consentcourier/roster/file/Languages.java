@@ -29,6 +29,7 @@ final class Languages {
             NAMES.add("zh-Hant", "Traditional Chinese");
             NAMES.add("pt-BR", "Brazilian Portuguese");
             for (var code : Locale.getISOLanguages()) {
+                NAMES.add(code, Locale.of(code).getISO3Language());
                 NAMES.add(code, Locale.of(code), Locale::getDisplayLanguage);
             }
             Locale.availableLocales() // German (Germany), Chinese (Simplified)
