@@ -10,6 +10,9 @@ interface Rule<T> {
     /** Values remembered at most; what has more different ones gains nothing from it. */
     int MEMORY = 1_000;
 
+    /** Longer cells are not worth it. */
+    int LONGEST_REMEMBERED = 100;
+
     T read(String cell) throws Broken;
 
     /** The same rule, which remembers what it read: most columns say the same few things again and again. */
@@ -19,7 +22,7 @@ interface Rule<T> {
             var value = known.get(cell);
             if (value == null) {
                 value = read(cell);
-                if (known.size() < MEMORY) {
+                if (known.size() < MEMORY && cell.length() <= LONGEST_REMEMBERED) {
                     known.put(cell, value);
                 }
             }

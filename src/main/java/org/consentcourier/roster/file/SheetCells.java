@@ -93,7 +93,7 @@ final class SheetCells {
         var date = tokens.indexOf('y') >= 0 || tokens.indexOf('d') >= 0;
         var time = tokens.indexOf('h') >= 0 || tokens.indexOf('s') >= 0;
         var month = tokens.indexOf('m') >= 0 && !time;
-        return new Format(code, !code.equals("General") && (date || month), time);
+        return new Format(code, date || month, time);
     }
 
     /** Built-in formats that have a code in some languages of Excel only. */

@@ -27,7 +27,6 @@ final class Signatures {
         KNOWN.put("\u0089PNG", "an image");
         KNOWN.put("\u00FF\u00D8\u00FF", "an image");
         KNOWN.put("GIF8", "an image");
-        KNOWN.put("BM6", "an image");
         KNOWN.put("II*\0", "an image");
         KNOWN.put("MM\0*", "an image");
         KNOWN.put("\u001F\u008B", "a packed file (gzip): unpack it first");
