@@ -67,7 +67,7 @@ class RosterFileFuzzTest {
             outcomes.merge(outcome(file, i), 1, Integer::sum);
         }
 
-        assertThat(outcomes).containsKeys("read", "unclear", "refused");
+        assertThat(outcomes).containsKeys("read", "unclear", "refused", "unreadable");
     }
 
     private static String outcome(Path file, int number) {
@@ -131,8 +131,14 @@ class RosterFileFuzzTest {
         }
         for (int i = 0; i < 8; i++) {
             samples.add(workbook());
+            samples.add(longFile()); // longer than what is looked at to open it
         }
         return samples;
+    }
+
+    private static byte[] longFile() {
+        var row = "ada@corp.example,\"Löwelatz, Ada\",Active\r\n";
+        return ("UserEmail,LastName,Status\r\n" + row.repeat(100)).getBytes(UTF_8);
     }
 
     private static byte[] workbook() {
