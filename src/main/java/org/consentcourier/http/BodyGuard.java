@@ -3,9 +3,13 @@ package org.consentcourier.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells who sends too much what is wrong; the server by itself only cuts the connection. */
@@ -13,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BodyGuard {
 
     private static final int BEFORE_THE_SERVER_CUTS = 300;
+    private static final Set<HttpMethod> WITH_A_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final long rosterLimit;
 
@@ -26,6 +31,11 @@ class BodyGuard {
 
     private void check(RoutingContext request) {
         var limit = limit(request.normalizedPath());
+        if (limit == BodyLimit.FORM && isUnannounced(request.request())) {
+            request.request().resume();
+            request.fail(new Refused(411, "The length of what is sent here has to be told first, in Content-Length."));
+            return;
+        }
         if (announced(request) <= limit) {
             request.next();
             return;
@@ -41,6 +51,13 @@ class BodyGuard {
     /** Anybody may post to the public pages, and no form of theirs is large. */
     private long limit(String path) {
         return path.startsWith("/import") || path.startsWith("/api/") ? rosterLimit : BodyLimit.FORM;
+    }
+
+    /** Only importers count a body as it comes. */
+    private static boolean isUnannounced(HttpServerRequest request) {
+        return !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                        || (request.version() == HttpVersion.HTTP_2 && WITH_A_BODY.contains(request.method())));
     }
 
     private static long announced(RoutingContext request) {
