@@ -38,8 +38,9 @@ class ImportedMails implements UndoObjection {
             join consent_request request on request.id = delivery.request_id
             join person on person.id = request.person_id
             join roster_import import on import.id = person.import_id
-            where import.id = :importId
-                and (delivery.sent_at >= import.imported_at or delivery.status in ('SENDING', 'UNKNOWN'))""";
+            where import.id = :importId and delivery.status in ('SENDING', 'SENT', 'UNKNOWN')
+                and exists (select 1 from delivery_attempt attempt
+                    where attempt.delivery_id = delivery.id and attempt.started_at >= import.imported_at)""";
 
     private final Session session;
     private final Clock clock;

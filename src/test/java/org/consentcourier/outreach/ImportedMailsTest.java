@@ -102,6 +102,20 @@ class ImportedMailsTest {
                         it -> assertThat(it.why()).contains("A mail has been sent"));
     }
 
+    @Test
+    void a_mail_whose_fate_is_unknown_since_long_before_keeps_no_import_from_being_undone() {
+        scene.mail().storesThenDrops(1);
+        planner.planDue();
+        dispatcher.dispatchDue();
+        assertThat(mail(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        clock.advance(Duration.ofMinutes(1));
+
+        var done =
+                (ImportResult.Done) scene.load("UserEmail,APIUserName\n" + KING.email() + "," + KING.userId() + "\n");
+
+        assertThat(undo.undo(done.roster().id(), "it")).isInstanceOf(ImportUndo.Outcome.Undone.class);
+    }
+
     private DeliveryRow mail(Figure figure) {
         return deliveries.ofRequest(scene.row(figure).id()).getFirst();
     }
