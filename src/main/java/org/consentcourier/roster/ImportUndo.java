@@ -23,11 +23,18 @@ public class ImportUndo {
             update person p set updated_at = :now, import_id = null,
                 rosters = array(select key from unnest(p.rosters) key where key <> all (cast(:rosters as text[])) order by key)
             where p.import_id = :importId and not exists (
-                select 1 from roster_change c where c.import_id = :importId and c.person_id = p.id and c.before is not null)""";
+                select 1 from roster_change c where c.import_id = :importId and c.person_id = p.id
+                    and (c.before is not null or c.kind in ('UPDATED', 'LEAVING')))""";
 
     private static final String FREE_ADDRESSES = """
             update person p set email_key = cast(p.id as text) from roster_change c
             where c.import_id = :importId and c.person_id = p.id and jsonb_exists(c.before, 'email')""";
+
+    /** Somebody the import brought may hold an address that goes back to whose it was. */
+    private static final String YIELD_ADDRESSES = """
+            update person p set email_key = cast(p.id as text) from roster_change c
+            where c.import_id = :importId and c.person_id <> p.id and p.import_id = :importId
+                and p.email_key = lower(c.before ->> 'email')""";
 
     private static final String CHANGED = """
             update person p set updated_at = :now, import_id = null,
@@ -55,7 +62,7 @@ public class ImportUndo {
                 and c.before ->> 'membership' is not null""";
 
     private static final List<String> STATEMENTS =
-            List.of(ADDED, FREE_ADDRESSES, CHANGED, FORGET_USER_IDS, USER_IDS, MEMBERSHIPS);
+            List.of(YIELD_ADDRESSES, ADDED, FREE_ADDRESSES, CHANGED, FORGET_USER_IDS, USER_IDS, MEMBERSHIPS);
 
     private final RosterImports imports;
     private final ImportRecords records;

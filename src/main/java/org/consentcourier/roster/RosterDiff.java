@@ -87,8 +87,7 @@ class RosterDiff {
                     when s.is_over then 'CLOSED'
                     when p.id is null or not p.rosters && cast(:rosters as text[]) then 'ADDED'
                     when p.email <> s.email or not p.rosters @> cast(:rosters as text[]) or %s
-                        or (several.line is null and s.user_id is distinct from coalesce(identity.user_id, s.user_id))
-                        or (s.user_id is not null and several.line is null and identity.user_id is null)
+                        or (several.line is null and s.user_id is not null and s.user_id is distinct from identity.user_id)
                         or (several.line is not null and identity.user_id is not null and in_use.line is null)
                         or (s.membership <> 'UNTOLD' and identity.membership <> s.membership)
                     then 'UPDATED'

@@ -270,6 +270,30 @@ class RosterDiffTest {
     }
 
     @Test
+    void a_list_without_user_ids_leaves_those_alone_who_have_one() {
+        load(ADA);
+
+        var done = done(scene.load("UserEmail\nada@corp.example\n"));
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
+    }
+
+    @Test
+    void an_address_that_an_undone_import_gave_to_somebody_new_goes_back_to_whose_it_was() {
+        load(ADA);
+        var before = roster();
+        var done = done(scene.load(
+                HEADER + "king@corp.example,%s\nada@corp.example,%s\n".formatted(ADA.userId(), GRACE.userId())));
+
+        assertThat(undo.undo(done.id(), "it")).isInstanceOf(ImportUndo.Outcome.Undone.class);
+
+        assertThat(roster()).isEqualTo(before);
+        assertThat(scene.load(file(ADA, GRACE))).isInstanceOf(ImportResult.Done.class);
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
     void what_is_odd_about_managers_is_found_and_named() {
         var done = done(scene.load("""
                 UserEmail,ManagerEmail
