@@ -33,6 +33,7 @@ public class RosterReconciliation {
             left join docusign_identity identity
                 on identity.person_id = person.id and identity.environment = state.environment""";
 
+    /** Whoever brings people to a roster holds it to the end, so that nobody opens the same requests meanwhile. */
     private static final String OPEN =
             """
             with opened as (
@@ -45,7 +46,6 @@ public class RosterReconciliation {
                 where :application = any(person.rosters) {scope} and not exists (
                     select 1 from consent_request request
                     where request.person_id = person.id and request.application = :application)
-                on conflict on constraint consent_request_unique do nothing
                 returning id, round, status)
             insert into consent_event (request_id, round, at, to_status, actor, note)
             select id, round, :at, status, :actor, 'imported' from opened""".formatted(BulkIds.SQL.formatted(":prefix", "row_number() over ()"), PENDING, IDENTIFIED);

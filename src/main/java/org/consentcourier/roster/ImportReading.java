@@ -35,18 +35,17 @@ class ImportReading {
         this.monotonic = monotonic;
     }
 
-    /** Good rows into {@code staging}, the others into {@code bad}. */
+    /** Good rows into {@code staging}, the others into {@code bad}; whether two of the good may be of one user or address. */
     @Transactional(TxType.MANDATORY)
-    void stage(UUID id, ImportRequest request, Opened.Readable file) throws UnreadableFile {
+    boolean stage(UUID id, ImportRequest request, Opened.Readable file) throws UnreadableFile {
         ledger.understood(id, file);
         try (var records = file.records();
                 var rejecting = new Rejecting()) {
-            try (var staging = Staging.begin(session)) {
-                read(id, records, staging, rejecting);
-            }
+            var mayRepeat = copy(id, records, rejecting);
             rejecting.copyInto(session);
+            columns.remember(file.header(), request);
+            return mayRepeat;
         }
-        columns.remember(file.header(), request);
     }
 
     /** Adds the rows to {@code bad} that a comparison kept out; the file is read once more where there are any. */
@@ -62,6 +61,13 @@ class ImportReading {
                 var rejecting = new Rejecting()) {
             TurnedDown.into(rejecting, session, again);
             rejecting.copyInto(session);
+        }
+    }
+
+    private boolean copy(UUID id, RosterRecords records, Rejecting rejecting) throws UnreadableFile {
+        try (var staging = Staging.begin(session)) {
+            read(id, records, staging, rejecting);
+            return staging.mayRepeat();
         }
     }
 

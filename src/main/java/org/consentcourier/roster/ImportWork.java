@@ -97,7 +97,7 @@ class ImportWork {
 
     private ImportResult inTransaction(Job job, Opened.Readable opened) {
         records.alive(job.id());
-        stage(job, opened);
+        var mayRepeat = stage(job, opened);
         records.progress(job.id(), Phase.WAITING);
         var version = records.lockRoster();
         var dryRun = job.dryRun();
@@ -109,7 +109,7 @@ class ImportWork {
             }
         }
         records.progress(job.id(), Phase.COMPARING);
-        var difference = diff.compare(job.scope());
+        var difference = diff.compare(job.scope(), mayRepeat);
         takeTurnedDown(job);
         if (dryRun != null && records.version(dryRun) != version) {
             return new ImportResult.Outdated(tell(job, difference));
@@ -120,9 +120,9 @@ class ImportWork {
         return write(job, difference);
     }
 
-    private void stage(Job job, Opened.Readable opened) {
+    private boolean stage(Job job, Opened.Readable opened) {
         try {
-            reading.stage(job.id(), job.request(), opened);
+            return reading.stage(job.id(), job.request(), opened);
         } catch (UnreadableFile e) {
             throw new Unreadable(e);
         }

@@ -22,8 +22,13 @@ public class RosterChanges {
                 concat_ws(' ', nullif(coalesce(s.first_name, p.first_name), ''), nullif(coalesce(s.last_name, p.last_name), '')),
                 compared.before, compared.after
             from (
-                select diff.*, row_number() over (partition by change order by line nulls first, person_id) as ordinal
-                from diff where change <> 'UNCHANGED') d
+                select kept.*, row_number() over (partition by change order by line nulls first, person_id) as ordinal
+                from (
+                    select shown.* from unnest(array['ADDED', 'UPDATED', 'LEAVING', 'CLOSED']) kind cross join lateral (
+                        select * from diff where change = kind order by line nulls first, person_id limit :shown) shown
+                    union
+                    select * from diff
+                    where cast(:committed as boolean) and not fresh and change in ('ADDED', 'UPDATED', 'LEAVING')) kept) d
             left join staging s on s.line = d.line
             left join person p on p.id = d.person_id and not d.fresh
             left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
@@ -40,8 +45,7 @@ public class RosterChanges {
                         coalesce(nullif(s.membership, 'UNTOLD'), identity.membership))),
                     %s) field (name, old, new)
                 where old is distinct from new and (d.change <> 'LEAVING' or name = 'rosters')) compared
-                on p.id is not null and d.change in ('ADDED', 'UPDATED', 'LEAVING')
-            where d.ordinal <= :shown or (cast(:committed as boolean) and not d.fresh and d.change <> 'CLOSED')""".formatted(PersonColumns.BEFORE_AND_AFTER);
+                on p.id is not null and d.change in ('ADDED', 'UPDATED', 'LEAVING')""".formatted(PersonColumns.BEFORE_AND_AFTER);
 
     private static final String KEEP_CHOICES = """
             insert into roster_change (import_id, kind, ordinal, person_id, line, email, after)

@@ -62,22 +62,32 @@ class RosterDiff {
                 case membership when 'ACTIVATION_REQUIRED' then 'not activated' when 'ACTIVATION_SENT' then 'not activated' end)
             from same_email where users > 1 and living""";
 
-    private static final String KNOWN_USERS = """
-            create temporary table known_user on commit drop as
-            select staging.line, staging.email_key, identity.person_id
-            from staging join docusign_identity identity
-                on identity.environment = :environment and identity.user_id = staging.user_id
-            where not exists (select 1 from turned_down where turned_down.line = staging.line)""";
+    private static final List<String> REPETITIONS = List.of(SAME_USER_ID, SAME_EMAIL, REPEATED_EMAIL, CHOICES);
+
+    /** By User ID; it moves who comes with another address than the known one. */
+    private static final String MATCHED = """
+            create temporary table matched on commit drop as
+            select s.line, s.email_key, p.id as person_id, p.email_key <> s.email_key as moves
+            from staging s
+            join docusign_identity identity on identity.environment = :environment and identity.user_id = s.user_id
+            join person p on p.id = identity.person_id
+            where not exists (select 1 from turned_down where turned_down.line = s.line)""";
 
     /** A User ID of one person with the address of another, who keeps it. */
     private static final String CONFLICTS = """
             with conflict as (
-                delete from known_user known using person
-                where person.email_key = known.email_key and person.id <> known.person_id
-                    and not exists (select 1 from known_user moving
-                        where moving.person_id = person.id and moving.email_key <> person.email_key)
-                returning known.line)
+                delete from matched using person
+                where matched.moves and person.email_key = matched.email_key
+                    and not exists (select 1 from matched moving where moving.moves and moving.person_id = person.id)
+                returning matched.line)
             insert into turned_down select line, 'CONFLICT', 0 from conflict""";
+
+    private static final String MATCHED_BY_EMAIL = """
+            insert into matched
+            select s.line, s.email_key, p.id, false from staging s join person p on p.email_key = s.email_key
+            where not exists (select 1 from matched where matched.line = s.line)
+                and not exists (select 1 from matched where matched.person_id = p.id)
+                and not exists (select 1 from turned_down where turned_down.line = s.line)""";
 
     private static final String DIFF = """
             create temporary table diff on commit drop as
@@ -95,14 +105,10 @@ class RosterDiff {
                 -- The User ID from now on: null where it is not told, or has to be chosen.
                 case when several.line is null then coalesce(s.user_id, identity.user_id)
                     when in_use.line is not null then identity.user_id end as user_id,
-                identity.user_id as old_user_id
+                identity.user_id as old_user_id, s.membership
             from staging s
-            left join known_user on known_user.line = s.line
-            left join (
-                select id, email_key from person
-                where not exists (select 1 from known_user where known_user.person_id = person.id)) by_email
-                on known_user.line is null and by_email.email_key = s.email_key
-            left join person p on p.id = coalesce(known_user.person_id, by_email.id)
+            left join matched on matched.line = s.line
+            left join person p on p.id = matched.person_id
             left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
             left join (select distinct line from choice) several on several.line = s.line
             left join choice in_use on in_use.line = s.line and in_use.user_id = identity.user_id
@@ -115,7 +121,7 @@ class RosterDiff {
 
     private static final String ABSENT = """
             insert into diff
-            select null, p.id, false, false, 'LEAVING', null, null from person p
+            select null, p.id, false, false, 'LEAVING', null, null, null from person p
             where p.rosters && cast(:rosters as text[])
                 and not exists (select 1 from diff where diff.person_id = p.id)
                 and not exists (select 1 from present where present.email_key = p.email_key)
@@ -158,23 +164,23 @@ class RosterDiff {
     }
 
     /** Compares; to be called once in a transaction, after {@link Staging} and {@link Rejecting} are closed, with the roster locked. */
-    Difference compare(ImportScope scope) {
+    Difference compare(ImportScope scope, boolean mayRepeat) {
         TABLES.forEach(sql -> run(scope, sql));
         // What is known of the tables may be hours old, and a plan made for small ones takes minutes on large ones.
         // This
         // holds for those too who follow the change in the same transaction.
         run(scope, "set local enable_nestloop = off");
         run(scope, "set local work_mem = '64MB'");
-        run(scope, SAME_USER_ID);
-        run(scope, SAME_EMAIL);
-        run(scope, REPEATED_EMAIL);
-        run(scope, CHOICES);
-        run(scope, KNOWN_USERS);
+        if (mayRepeat) {
+            REPETITIONS.forEach(sql -> run(scope, sql));
+        }
+        run(scope, MATCHED);
         // Who turns out to stay keeps an address that others counted on, so that more of them may conflict.
         var conflicts = run(scope, CONFLICTS);
         while (conflicts > 0) {
             conflicts = run(scope, CONFLICTS);
         }
+        run(scope, MATCHED_BY_EMAIL);
         scope.in(session, DIFF)
                 .setParameter("prefix", BulkIds.prefix(clock.instant()))
                 .executeUpdate();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -14,43 +15,48 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class RosterFindings {
 
-    private static final String NAMED = "20";
+    private static final int NAMED = 20;
 
     /** Everybody who will stand on these rosters, with the manager the file or the roster names. */
     private static final String AFTERWARDS = """
             create temporary table afterwards on commit drop as
-            select s.email_key, split_part(s.email_key, '@', 2) as domain, s.membership, diff.user_id,
-                nullif(coalesce(s.manager_email, p.manager_email), '') as manager
+            select s.email_key, s.membership, nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s join diff on diff.line = s.line left join person p on p.id = diff.person_id
             where diff.change in ('ADDED', 'UPDATED', 'UNCHANGED')
             union all
-            select p.email_key, split_part(p.email_key, '@', 2), 'UNTOLD', null, p.manager_email
-            from person p
+            select p.email_key, 'UNTOLD', p.manager_email from person p
             where p.rosters && cast(:rosters as text[]) and not exists (select 1 from diff where diff.person_id = p.id)""";
 
-    private static final String CONCERNED = """
-            select '{kind}', count(*), string_agg(email_key, ', ' order by email_key) filter (where place <= {named})
-            from (select email_key, row_number() over (order by email_key) as place from afterwards where {condition}) concerned
-            having count(*) > 0""";
-
-    private static final String NOT_ON_THE_ROSTER = """
-            manager is not null and manager <> email_key
-            and not exists (select 1 from afterwards boss where boss.email_key = afterwards.manager)
-            and split_part(manager, '@', 2) %s in (select domain from afterwards)""";
-
-    private static final List<String> SIMPLE = List.of(
-            concerned(Kind.MANAGER_MISSING, "manager is null"),
-            concerned(Kind.MANAGER_SELF, "manager = email_key"),
-            concerned(Kind.MANAGER_UNKNOWN, NOT_ON_THE_ROSTER.formatted("")),
-            concerned(Kind.MANAGER_EXTERNAL, NOT_ON_THE_ROSTER.formatted("not")),
-            concerned(Kind.NOT_ACTIVATED, "membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT')"));
-
-    /** Managers who have a manager: only among them can there be a circle. */
+    /** Managers are few beside people, and each is looked for once. */
     private static final String MANAGERS = """
-            select email_key, manager from afterwards
-            where manager is not null and manager <> email_key and email_key in (select manager from afterwards)""";
+            create temporary table managers on commit drop as
+            select named.manager, split_part(named.manager, '@', 2) as domain, boss.email_key is not null as known,
+                boss.manager as manager_above
+            from (select distinct manager from afterwards where manager is not null) named
+            left join afterwards boss on boss.email_key = named.manager""";
 
-    private static final String DOMAINS = "select domain, count(*) from afterwards group by domain";
+    private static final String DOMAINS =
+            "select split_part(email_key, '@', 2) as domain, count(*) from afterwards group by domain";
+
+    /** The domains of these rosters are few as well. */
+    private static final String CONCERNED = """
+            with ours as materialized (select distinct split_part(email_key, '@', 2) as domain from afterwards),
+            concerned as (
+                select case when afterwards.manager is null then 'MANAGER_MISSING'
+                    when afterwards.manager = email_key then 'MANAGER_SELF'
+                    when managers.domain in (select domain from ours) then 'MANAGER_UNKNOWN'
+                    else 'MANAGER_EXTERNAL' end as kind, email_key
+                from afterwards left join managers on managers.manager = afterwards.manager and not managers.known
+                where afterwards.manager is null or afterwards.manager = email_key or managers.manager is not null
+                union all
+                select 'NOT_ACTIVATED', email_key from afterwards
+                where membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'))
+            select kind, count(*), string_agg(email_key, ', ' order by email_key) filter (where place <= :named)
+            from (select *, row_number() over (partition by kind order by email_key) as place from concerned) placed
+            group by kind""";
+
+    /** Only among managers who have a manager can there be a circle. */
+    private static final String ABOVE = "select manager, manager_above from managers where manager_above <> manager";
 
     private final Session session;
 
@@ -90,11 +96,14 @@ public class RosterFindings {
     @Transactional(TxType.MANDATORY)
     void keep(ImportScope scope) {
         scope.in(session, AFTERWARDS).executeUpdate();
+        scope.in(session, MANAGERS).executeUpdate();
         var findings = new ArrayList<Finding>();
-        SIMPLE.forEach(sql -> session.createNativeQuery(sql, Object[].class)
+        session.createNativeQuery(CONCERNED, Object[].class)
+                .setParameter("named", NAMED)
                 .getResultStream()
                 .map(row -> new Finding(Kind.valueOf((String) row[0]), ((Number) row[1]).intValue(), (String) row[2]))
-                .forEach(findings::add));
+                .sorted(Comparator.comparing(Finding::kind))
+                .forEach(findings::add);
         circles(findings);
         typos(findings);
         keep(scope.importId(), findings);
@@ -102,7 +111,7 @@ public class RosterFindings {
 
     private void circles(List<Finding> findings) {
         var managers = new HashMap<String, String>();
-        session.createNativeQuery(MANAGERS, Object[].class)
+        session.createNativeQuery(ABOVE, Object[].class)
                 .getResultStream()
                 .forEach(row -> managers.put((String) row[0], (String) row[1]));
         ManagerCircles.in(managers)
@@ -135,12 +144,5 @@ public class RosterFindings {
                     .setParameter("detail", finding.detail())
                     .executeUpdate();
         }
-    }
-
-    private static String concerned(Kind kind, String condition) {
-        return CONCERNED
-                .replace("{kind}", kind.name())
-                .replace("{named}", NAMED)
-                .replace("{condition}", condition);
     }
 }

@@ -41,11 +41,16 @@ class RosterWriting {
                 and diff.change in ('ADDED', 'UPDATED') and diff.old_user_id is not null
                 and diff.user_id is distinct from diff.old_user_id""";
 
+    /** Nobody's yet: who has a User ID already is not new, and nobody else changes the roster now. */
+    private static final String USER_IDS_OF_THE_NEW = """
+            insert into docusign_identity (environment, user_id, person_id, membership)
+            select :environment, user_id, person_id, membership
+            from diff where change = 'ADDED' and fresh and user_id is not null""";
+
     private static final String USER_IDS = """
             insert into docusign_identity (environment, user_id, person_id, membership)
-            select :environment, diff.user_id, diff.person_id, s.membership
-            from diff join staging s on s.line = diff.line
-            where diff.change in ('ADDED', 'UPDATED') and diff.user_id is not null
+            select :environment, user_id, person_id, membership
+            from diff where change in ('ADDED', 'UPDATED') and not fresh and user_id is not null
             on conflict on constraint docusign_identity_pkey do update set membership = excluded.membership
             where excluded.membership <> 'UNTOLD'""";
 
@@ -70,6 +75,7 @@ class RosterWriting {
         timed(scope, UPDATE);
         timed(scope, LEAVE);
         run(scope, FORGET_USER_IDS);
+        run(scope, USER_IDS_OF_THE_NEW);
         run(scope, USER_IDS);
         timed(scope, CANDIDATES);
         run(scope, "update roster_version set version = version + 1");

@@ -32,6 +32,8 @@ final class Staging implements AutoCloseable {
     private static final String COPY = "copy staging from stdin (format csv)";
 
     private final CsvWriter csv;
+    private final Repetition addresses = new Repetition();
+    private final Repetition userIds = new Repetition();
 
     private Staging(CsvWriter csv) {
         this.csv = csv;
@@ -44,7 +46,15 @@ final class Staging implements AutoCloseable {
     }
 
     void add(RosterRow row) {
-        csv.writeRecord(fields(row));
+        var userId = text(row.userId());
+        addresses.see(row.emailKey());
+        userIds.see(userId);
+        csv.writeRecord(fields(row, userId));
+    }
+
+    /** Whether two rows may have one address or one User ID; to be asked at the end. */
+    boolean mayRepeat() {
+        return addresses.isPossible() || userIds.isPossible();
     }
 
     @Override
@@ -64,12 +74,12 @@ final class Staging implements AutoCloseable {
                 .build(new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 15));
     }
 
-    private static List<@Nullable String> fields(RosterRow row) {
+    private static List<@Nullable String> fields(RosterRow row, @Nullable String userId) {
         return Arrays.asList(
                 Long.toString(row.line()),
                 row.email(),
                 row.emailKey(),
-                text(row.userId()),
+                userId,
                 row.membership().name(),
                 row.membership().isOver() ? "t" : "f",
                 row.account(),
