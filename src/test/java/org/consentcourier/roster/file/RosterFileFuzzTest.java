@@ -24,13 +24,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipInputStream;
 import org.consentcourier.roster.file.SheetFile.Cell;
+import org.consentcourier.support.Proof;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a file holds, reading it ends, and ends in rows, rejects with reasons, or a refusal in words. */
+@Tag(Proof.TAG)
 class RosterFileFuzzTest {
 
-    private static final int FILES = System.getProperty("proof") == null ? 300 : 10_000;
+    private static final int FILES = Proof.times(300, 10_000);
     private static final long SEED = 20_260_101;
     private static final List<Charset> CHARSETS =
             List.of(UTF_8, ISO_8859_1, UTF_16LE, UTF_16BE, Charset.forName("windows-31j"));
