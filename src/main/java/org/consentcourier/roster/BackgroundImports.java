@@ -21,11 +21,11 @@ public class BackgroundImports {
             new ImportResult.Refused("This file is kept no longer. Choose it again on the page Roster.");
 
     private final RosterImporter importer;
-    private final UnclearFiles unclear;
+    private final KeptFiles kept;
 
-    BackgroundImports(RosterImporter importer, UnclearFiles unclear) {
+    BackgroundImports(RosterImporter importer, KeptFiles kept) {
         this.importer = importer;
-        this.unclear = unclear;
+        this.kept = kept;
     }
 
     /** What became of the wish to import. */
@@ -49,12 +49,12 @@ public class BackgroundImports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return begin(request, file, problem -> unclear.keep(request, file, problem));
+        return begin(request, file, problem -> kept.keep(request, file, problem));
     }
 
-    /** Begins a dry run of a file that was kept, now that its columns are told; it stays kept, to be told otherwise. */
+    /** Begins a dry run of a file that was kept, with what is told of its columns; it stays kept, to be told otherwise. */
     public Begun tell(UUID id, Map<String, String> columns, String by) {
-        return unclear.copy(id, columns, by)
+        return kept.copy(id, columns, by)
                 .map(copy -> begin(copy.request(), copy.file(), problem -> id))
                 .orElseGet(() -> new Begun.Refused(FORGOTTEN));
     }
@@ -68,13 +68,13 @@ public class BackgroundImports {
     }
 
     /** The file is our own and discarded, here or when the import is over. */
-    private Begun begin(ImportRequest request, Path file, Function<String, UUID> kept) {
+    private Begun begin(ImportRequest request, Path file, Function<String, UUID> keep) {
         Begun begun = null;
         try {
             begun = switch (importer.prepare(request, file)) {
                 case Prepared.Ready(var run) -> start(run, () -> DryRuns.discard(file));
                 case Prepared.Refused(ImportResult.ColumnsUnclear unclearOnes) ->
-                    new Begun.ColumnsUnclear(kept.apply(unclearOnes.problem()), unclearOnes.problem());
+                    new Begun.ColumnsUnclear(keep.apply(unclearOnes.problem()), unclearOnes.problem());
                 case Prepared.Refused(var why) -> new Begun.Refused(why);
             };
             return begun;

@@ -25,21 +25,23 @@ class ColumnMemory {
         this.clock = clock;
     }
 
-    /** Opens a file with what the request tells of its columns, or with what was told the last time they were unclear. */
+    /**
+     * Opens a file with what the request tells of its columns, or with what was told of such columns last: where it is
+     * clear what they hold, too, for that may have been corrected.
+     */
     @Transactional
     public Opened open(Path file, ImportRequest request) {
         var opened = RosterFiles.open(file, request.reading());
-        if (!(opened instanceof Opened.ColumnsUnclear unclear)
-                || !request.reading().columns().isEmpty()) {
+        var told = request.reading().columns().isEmpty() ? recall(opened) : Map.<String, String>of();
+        if (told.isEmpty()) {
             return opened;
         }
-        var told = recall(unclear.header());
-        return told.isEmpty()
-                ? opened
-                : RosterFiles.open(
-                        file,
-                        new ReadOptions(
-                                request.reading().charset(), request.reading().sheet(), told));
+        if (opened instanceof Opened.Readable readable) {
+            readable.records().close();
+        }
+        return RosterFiles.open(
+                file,
+                new ReadOptions(request.reading().charset(), request.reading().sheet(), told));
     }
 
     /** Keeps what was told, for the next file of these headers. */
@@ -58,6 +60,14 @@ class ColumnMemory {
                 .setParameter("by", request.by())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    private Map<String, String> recall(Opened opened) {
+        return switch (opened) {
+            case Opened.NoRoster _ -> Map.of();
+            case Opened.ColumnsUnclear unclear -> recall(unclear.header());
+            case Opened.Readable readable -> recall(readable.header());
+        };
     }
 
     private Map<String, String> recall(List<String> header) {

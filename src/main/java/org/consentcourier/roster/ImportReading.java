@@ -43,9 +43,14 @@ class ImportReading {
                 var rejecting = new Rejecting()) {
             var mayRepeat = copy(id, records, rejecting);
             rejecting.copyInto(session);
-            columns.remember(file.header(), request);
             return mayRepeat;
         }
+    }
+
+    /** Keeps what was told of the columns, for the next file of these headers. */
+    @Transactional(TxType.MANDATORY)
+    void remember(ImportRequest request, Opened.Readable file) {
+        columns.remember(file.header(), request);
     }
 
     /** Adds the rows to {@code bad} that a comparison kept out; the file is read once more where there are any. */

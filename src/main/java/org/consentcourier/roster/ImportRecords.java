@@ -27,7 +27,7 @@ class ImportRecords {
                 :charset, :sheet, cast(:columns as jsonb))""";
 
     private static final String UNDERSTOOD = """
-            update roster_import set format = :format, header = :header where id = :id""";
+            update roster_import set format = :format, header = :header, columns = cast(:columns as jsonb) where id = :id""";
 
     private static final String PROGRESS = """
             update roster_import set phase = :phase, rows_done = :rows, bytes_done = :bytes where id = :id""";
@@ -103,11 +103,13 @@ class ImportRecords {
                 .getSingleResult();
     }
 
+    /** Also how each column is read, so that a commit of a dry run reads them the same. */
     @Transactional(TxType.REQUIRES_NEW)
     void understood(UUID id, Opened.Readable file) {
         session.createNativeMutationQuery(UNDERSTOOD)
                 .setParameter("format", file.format().words())
                 .setParameter("header", file.header().toArray(String[]::new))
+                .setParameter("columns", Json.write(file.columns().names()))
                 .setParameter("id", id)
                 .executeUpdate();
     }

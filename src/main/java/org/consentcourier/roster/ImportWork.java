@@ -122,7 +122,11 @@ class ImportWork {
 
     private boolean stage(Job job, Opened.Readable opened) {
         try {
-            return reading.stage(job.id(), job.request(), opened);
+            var mayRepeat = reading.stage(job.id(), job.request(), opened);
+            if (job.dryRun() == null) { // which was told itself, and says here only how it was read
+                reading.remember(job.request(), opened);
+            }
+            return mayRepeat;
         } catch (UnreadableFile e) {
             throw new Unreadable(e);
         }

@@ -3,7 +3,9 @@ package org.consentcourier.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.roster.RosterImport.Counts;
@@ -67,6 +69,18 @@ public class RosterImports {
         return List.of(session.createNativeQuery("select header from roster_import where id = :id", String[].class)
                 .setParameter("id", id)
                 .getSingleResult());
+    }
+
+    /** Each column of the file with what it was read as: a field's name, ATTRIBUTE or IGNORE; in the order of the file. */
+    @Transactional
+    public Map<String, String> columns(UUID id) {
+        var readAs = Json.words(session.createNativeQuery(
+                        "select cast(columns as text) from roster_import where id = :id", String.class)
+                .setParameter("id", id)
+                .getSingleResult());
+        var columns = new LinkedHashMap<String, String>();
+        header(id).stream().filter(readAs::containsKey).forEach(name -> columns.put(name, readAs.get(name)));
+        return columns;
     }
 
     /** Rows not taken, in the order of the file; {@code after} counts those seen already. */

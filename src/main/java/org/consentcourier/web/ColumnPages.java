@@ -20,26 +20,27 @@ import org.consentcourier.access.Roles;
 import org.consentcourier.http.Refused;
 import org.consentcourier.roster.BackgroundImports;
 import org.consentcourier.roster.BackgroundImports.Begun;
+import org.consentcourier.roster.KeptColumns;
+import org.consentcourier.roster.KeptFiles;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
-import org.consentcourier.roster.UnclearFiles;
+import org.consentcourier.roster.file.ColumnMapping;
 import org.consentcourier.roster.file.Field;
-import org.consentcourier.roster.file.Opened;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** Where IT says what the columns of a file hold that speaks of them unclearly. */
+/** Where IT says what the columns of a file hold that speaks of them unclearly, or corrects what they were taken for. */
 @Path("/import/{id}/columns")
 @RolesAllowed(Roles.IT)
 class ColumnPages {
 
-    private static final String KEEP = "ATTRIBUTE";
-    private static final String LEAVE_OUT = "IGNORE";
-
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ImportColumns(RosterImport roster, List<Column> columns, List<Meaning> meanings, String problem)
-            implements TemplateInstance {}
+    record ImportColumns(
+            RosterImport roster,
+            List<Column> columns,
+            List<Meaning> meanings,
+            @Nullable String problem) implements TemplateInstance {}
 
     /** A column of the file; {@code meaning} is the name of a field, or what else becomes of it. */
     record Column(String header, List<String> sample, String meaning) {}
@@ -49,17 +50,19 @@ class ColumnPages {
 
     private static final List<Meaning> MEANINGS = Stream.concat(
                     Arrays.stream(Field.values()).map(field -> new Meaning(field.name(), ColumnWords.of(field))),
-                    Stream.of(new Meaning(KEEP, "Keep as extra information"), new Meaning(LEAVE_OUT, "Leave out")))
+                    Stream.of(
+                            new Meaning(ColumnMapping.ATTRIBUTE, ColumnWords.KEEP),
+                            new Meaning(ColumnMapping.IGNORE, ColumnWords.LEAVE_OUT)))
             .toList();
 
     private final RosterImports imports;
-    private final UnclearFiles unclear;
+    private final KeptFiles kept;
     private final BackgroundImports background;
     private final CurrentUser user;
 
-    ColumnPages(RosterImports imports, UnclearFiles unclear, BackgroundImports background, CurrentUser user) {
+    ColumnPages(RosterImports imports, KeptFiles kept, BackgroundImports background, CurrentUser user) {
         this.imports = imports;
-        this.unclear = unclear;
+        this.kept = kept;
         this.background = background;
         this.user = user;
     }
@@ -67,7 +70,7 @@ class ColumnPages {
     @GET
     public TemplateInstance ask(@RestPath String id) {
         var file = known(id);
-        return page(id, file, file.proposal(), file.problem());
+        return page(id, file, file.meanings(), file.problem());
     }
 
     /** Header and field of each column, side by side. */
@@ -77,7 +80,7 @@ class ColumnPages {
         var told = told(header, field);
         return switch (background.tell(uuid(id), told, user.name())) {
             case Begun.Running(var run) -> Html.seeOther("/import/" + run);
-            case Begun.ColumnsUnclear(var kept, var problem) -> Html.page(400, page(id, known(id), told, problem));
+            case Begun.ColumnsUnclear(var same, var problem) -> Html.page(400, page(id, known(id), told, problem));
             case Begun.Refused(var why) -> throw new Refused(409, ImportProblem.of(why));
         };
     }
@@ -92,15 +95,16 @@ class ColumnPages {
         return told;
     }
 
-    private ImportColumns page(String id, Opened.ColumnsUnclear file, Map<String, String> proposal, String problem) {
+    private ImportColumns page(String id, KeptColumns file, Map<String, String> meanings, @Nullable String problem) {
         var columns = new LinkedHashSet<>(file.header())
                 .stream()
-                        .map(name -> new Column(name, sample(file, name), proposal.getOrDefault(name, KEEP)))
+                        .map(name -> new Column(
+                                name, sample(file, name), meanings.getOrDefault(name, ColumnMapping.ATTRIBUTE)))
                         .toList();
         return new ImportColumns(imports.find(uuid(id)).orElseThrow(), columns, MEANINGS, problem);
     }
 
-    private static List<String> sample(Opened.ColumnsUnclear file, String name) {
+    private static List<String> sample(KeptColumns file, String name) {
         var position = file.header().indexOf(name);
         return file.sample().stream()
                 .filter(row -> position < row.size())
@@ -111,8 +115,8 @@ class ColumnPages {
                 .toList();
     }
 
-    private Opened.ColumnsUnclear known(String id) {
-        return unclear.find(uuid(id))
+    private KeptColumns known(String id) {
+        return kept.find(uuid(id))
                 .orElseThrow(
                         () -> new Refused(404, "This file is kept no longer. Choose it again on the page Roster."));
     }

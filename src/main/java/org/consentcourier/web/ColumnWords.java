@@ -4,10 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.consentcourier.roster.file.ColumnMapping;
 import org.consentcourier.roster.file.Field;
 
 /** What IT reads instead of the names of columns, whether of the roster or of what a file may hold. */
 final class ColumnWords {
+
+    static final String KEEP = "Keep as extra information";
+    static final String LEAVE_OUT = "Leave out";
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("email", "E-mail address"),
@@ -40,6 +44,15 @@ final class ColumnWords {
             .thenComparing(Comparator.naturalOrder());
 
     private ColumnWords() {}
+
+    /** For a field's name, ATTRIBUTE or IGNORE. */
+    static String ofMeaning(String meaning) {
+        return switch (meaning) {
+            case ColumnMapping.ATTRIBUTE -> KEEP;
+            case ColumnMapping.IGNORE -> LEAVE_OUT;
+            default -> of(meaning.toLowerCase(Locale.ROOT));
+        };
+    }
 
     /** The name itself where there are no words for it. */
     static String of(String column) {

@@ -22,6 +22,7 @@ import org.consentcourier.roster.BackgroundImports;
 import org.consentcourier.roster.BackgroundImports.Begun;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.ImportUndo;
+import org.consentcourier.roster.KeptFiles;
 import org.consentcourier.roster.Rejects;
 import org.consentcourier.roster.RosterChanges;
 import org.consentcourier.roster.RosterFindings;
@@ -29,7 +30,7 @@ import org.consentcourier.roster.RosterFindings.Finding;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImport.ImportState;
 import org.consentcourier.roster.RosterImports;
-import org.consentcourier.roster.UnclearFiles;
+import org.consentcourier.web.ImportView.ReadAs;
 import org.consentcourier.web.ImportView.Rejected;
 import org.consentcourier.web.ImportView.Section;
 import org.jboss.resteasy.reactive.RestForm;
@@ -74,8 +75,8 @@ class ImportReviewPages {
             @Nullable RosterImport committed,
             @Nullable String objection) {}
 
-    /** What there is to look at. */
-    record Found(List<Section> sections, Rejected rejected, List<Finding> findings) {}
+    /** What there is to look at; {@code columns} are those of the file with what they were read as. */
+    record Found(List<Section> sections, Rejected rejected, List<Finding> findings, List<ReadAs> columns) {}
 
     /** What is said on top: whether the roster changed since an earlier look, what was just done, and what is wrong. */
     record Said(boolean outdated, String done, @Nullable String problem) {}
@@ -83,7 +84,7 @@ class ImportReviewPages {
     private final RosterImports imports;
     private final ImportSections sections;
     private final RosterFindings findings;
-    private final UnclearFiles unclear;
+    private final KeptFiles kept;
     private final Rejects rejects;
     private final BackgroundImports background;
     private final ImportUndo undo;
@@ -94,7 +95,7 @@ class ImportReviewPages {
             RosterImports imports,
             ImportSections sections,
             RosterFindings findings,
-            UnclearFiles unclear,
+            KeptFiles kept,
             Rejects rejects,
             BackgroundImports background,
             ImportUndo undo,
@@ -103,7 +104,7 @@ class ImportReviewPages {
         this.imports = imports;
         this.sections = sections;
         this.findings = findings;
-        this.unclear = unclear;
+        this.kept = kept;
         this.rejects = rejects;
         this.background = background;
         this.undo = undo;
@@ -157,7 +158,7 @@ class ImportReviewPages {
             case Begun.Running(var commit) -> Html.seeOther("/import/" + commit + "?of=" + roster.id());
             case Begun.Refused(ImportResult.Done(var committed)) -> Html.seeOther("/import/" + committed.id());
             case Begun.Refused(var why) -> review(roster, 409, new Said(false, "", ImportProblem.of(why)));
-            case Begun.ColumnsUnclear(var kept, var problem) -> review(roster, 409, new Said(false, "", problem));
+            case Begun.ColumnsUnclear(var same, var problem) -> review(roster, 409, new Said(false, "", problem));
         };
     }
 
@@ -198,12 +199,19 @@ class ImportReviewPages {
         if (committed != null) {
             return Html.seeOther("/import/" + committed.id());
         }
-        return Html.page(200, new ImportEnded(roster, unclear.find(roster.id()).isPresent(), dryRun));
+        return Html.page(200, new ImportEnded(roster, kept.find(roster.id()).isPresent(), dryRun));
     }
 
     private Response review(RosterImport roster, int status, Said said) {
-        var found = new Found(sections.all(roster), sections.rejected(roster, 0), findings.of(roster.id()));
+        var found = new Found(
+                sections.all(roster), sections.rejected(roster, 0), findings.of(roster.id()), columns(roster));
         return Html.page(status, new ImportReview(roster, next(roster), found, said));
+    }
+
+    private List<ReadAs> columns(RosterImport roster) {
+        return imports.columns(roster.id()).entrySet().stream()
+                .map(column -> new ReadAs(column.getKey(), ColumnWords.ofMeaning(column.getValue())))
+                .toList();
     }
 
     private Next next(RosterImport roster) {

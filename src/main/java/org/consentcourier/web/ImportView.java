@@ -56,6 +56,9 @@ final class ImportView {
         }
     }
 
+    /** A column of the file and, in words, what it was read as. */
+    record ReadAs(String header, String words) {}
+
     /** Rows that were not taken; {@code more} as in {@link Section}. */
     record Rejected(int total, List<Reject> rows, @Nullable String more) {}
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,6 +31,7 @@ import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class ImportPagesTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
+    private static final GetByLabelOptions EXACTLY = new GetByLabelOptions().setExact(true);
     private static final String BOSS = "boss@corp.example";
 
     @Inject
@@ -288,6 +291,65 @@ class ImportPagesTest {
     }
 
     @Test
+    void columns_that_were_read_wrongly_are_corrected_and_stay_so() {
+        looks("""
+                UserEmail,Manager,Sponsor,Phone
+                ada@corp.example,charles@corp.example,grace@corp.example,1
+                """);
+        it.page.getByText("How the columns were read").click();
+        assertThat(it.text())
+                .containsSubsequence("Manager", "Manager’s address", "Sponsor", "Keep as extra information");
+        var wrong = it.page.url();
+        Look.at(it.page, "import-read-as");
+        it.follows("Correct the columns");
+        it.reads("What do the columns hold?");
+        assertThat(it.page.getByRole(AriaRole.ALERT).count()).isZero();
+        assertThat(it.page.getByLabel("Manager", EXACTLY).inputValue()).isEqualTo("MANAGER_EMAIL");
+        assertThat(it.text()).contains("charles@corp.example", "grace@corp.example");
+        Look.at(it.page, "import-columns-corrected");
+
+        it.page.getByLabel("Manager", EXACTLY).selectOption("ATTRIBUTE");
+        it.page.getByLabel("Sponsor").selectOption("MANAGER_EMAIL");
+        it.page.getByLabel("Phone").selectOption("IGNORE");
+        it.presses("Look at what would change");
+        it.page.getByText("Nothing was changed yet.").waitFor();
+        assertThat(it.page.url()).isNotEqualTo(wrong);
+        it.presses("Import this");
+        it.page.getByText("Imported. Everybody new is checked").waitFor();
+        assertThat(manager("ada@corp.example")).isEqualTo("grace@corp.example");
+
+        it.opens(wrong);
+        it.page.getByText("How the columns were read").click();
+        assertThat(it.text()).containsSubsequence("Sponsor", "Keep as extra information");
+
+        looks("""
+                UserEmail,Manager,Sponsor,Phone
+                joan@corp.example,charles@corp.example,grace@corp.example,2
+                """);
+        it.page.getByText("How the columns were read").click();
+        assertThat(it.text())
+                .containsSubsequence("Manager", "Keep as extra", "Sponsor", "Manager’s address", "Phone", "Leave out");
+    }
+
+    @Test
+    void a_dry_run_is_made_true_as_it_was_read_whatever_was_told_since() {
+        looks("UserEmail,Manager,Sponsor\nada@corp.example,charles@corp.example,grace@corp.example\n");
+        it.page.getByText("Nothing was changed yet.").waitFor();
+        var first = it.page.url();
+        it.opens(first + "/columns");
+        it.page.getByLabel("Manager", EXACTLY).selectOption("IGNORE");
+        it.presses("Look at what would change");
+        it.page.getByText("Nothing was changed yet.").waitFor();
+
+        it.opens(first);
+        it.presses("Import this");
+        it.page.getByText("Imported. Everybody new is checked").waitFor();
+
+        assertThat(manager("ada@corp.example")).isEqualTo("charles@corp.example");
+        assertThat(remembered()).contains("\"Manager\": \"IGNORE\"");
+    }
+
+    @Test
     void a_file_whose_columns_are_unclear_is_found_again_in_the_history() {
         looks("Colour\nblue\n");
         it.reads("What do the columns hold?");
@@ -354,7 +416,8 @@ class ImportPagesTest {
     void addresses_of_nothing_lead_nowhere() {
         var browser = Browser.of("it", "sandbox");
         var dryRun = tried(file(ADA));
-        for (var path : new String[] {"nonsense", UUID.randomUUID().toString(), dryRun.id() + "/columns"}) {
+        var done = committed(file(GRACE));
+        for (var path : new String[] {"nonsense", UUID.randomUUID().toString(), done.id() + "/columns"}) {
             assertThat(browser.get("/import/" + path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(browser.get("/import/" + dryRun.id() + "/changes?kind=NONSENSE")
@@ -399,6 +462,17 @@ class ImportPagesTest {
         return people.find("", null, 10).stream()
                 .map(PersonSearch.PersonRow::email)
                 .toList();
+    }
+
+    private @Nullable String manager(String email) {
+        return people.find(email, null, 1).getFirst().managerEmail();
+    }
+
+    /** What is known of the columns of the one kind of file that was told anything about. */
+    private String remembered() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery("select cast(columns as text) from column_mapping", String.class)
+                        .getSingleResult());
     }
 
     private void looks(String csv) {

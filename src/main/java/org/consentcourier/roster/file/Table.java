@@ -1,10 +1,12 @@
 package org.consentcourier.roster.file;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of any kind of file from the header on; also the records made of them. */
@@ -78,18 +80,24 @@ final class Table implements RosterRecords {
                 : head.faults().values().iterator().next();
     }
 
-    /** The first row that names an e-mail address or a column that was told, for titles may stand before it; else the first. */
+    /** The row that names most of the columns that were told and an e-mail address, for titles may stand before it; else the first. */
     private @Nullable Raw head(Map<String, String> told) {
-        var wanted = told.keySet().stream().map(Keys::of).toList();
+        var wanted = told.keySet().stream()
+                .map(Keys::of)
+                .filter(key -> !key.isEmpty())
+                .collect(Collectors.toSet());
         return ahead.stream()
-                .filter(raw -> names(raw.cells(), wanted))
-                .findFirst()
+                .filter(raw -> names(raw.cells(), wanted) > 0)
+                .max(Comparator.comparingLong(raw -> names(raw.cells(), wanted))) // of equals the first
                 .orElse(ahead.peekFirst());
     }
 
-    private static boolean names(List<String> cells, Collection<String> wanted) {
-        return cells.stream().map(Keys::of).anyMatch(key -> Headers.isEmail(key) || wanted.contains(key))
-                && cells.stream().allMatch(cell -> Emails.problem(cell.strip()) != null);
+    private static long names(List<String> cells, Set<String> wanted) {
+        if (cells.stream().anyMatch(cell -> Emails.problem(cell.strip()) == null)) {
+            return 0;
+        }
+        var keys = cells.stream().map(Keys::of).collect(Collectors.toSet());
+        return keys.stream().filter(wanted::contains).count() + (keys.stream().anyMatch(Headers::isEmail) ? 1 : 0);
     }
 
     private void takeHeader(Raw head) {

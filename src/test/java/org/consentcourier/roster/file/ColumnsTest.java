@@ -224,6 +224,14 @@ class ColumnsTest {
     }
 
     @Test
+    void a_file_with_titles_is_read_the_same_when_it_is_told_what_was_found() throws UnreadableFile {
+        var text = "Company,,Navy\nCompany,,Email,Badge\nNavy,x,ada@corp.example,7\n";
+        var found = Reading.readable(Reading.open(text)).columns().names();
+
+        assertThat(Reading.only(Reading.open(text, found))).isEqualTo(Reading.only(Reading.open(text)));
+    }
+
+    @Test
     void what_is_told_wrongly_is_answered_with_what_is_possible() {
         var unclear = Reading.unclear(Reading.open("Email,Badge\n", Map.of("Badge", "SHOE_SIZE")));
         var missing = Reading.unclear(Reading.open("Email,Badge\n", Map.of("Bodge", "DEPARTMENT")));

@@ -10,13 +10,16 @@ import java.util.UUID;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.roster.RosterImport.ImportState;
-import org.consentcourier.roster.file.Opened;
 import org.consentcourier.roster.file.ReadOptions;
 import org.consentcourier.roster.file.RosterFiles;
+import org.jspecify.annotations.Nullable;
 
-/** Files whose columns must be told first: kept with a refused import, so that they need not be sent again. */
+/**
+ * Files that need not be sent again to be told what their columns hold: kept with a refused import where that must be
+ * told first, and with a dry run where it can be corrected.
+ */
 @ApplicationScoped
-public class UnclearFiles {
+public class KeptFiles {
 
     private final Applications applications;
     private final ImportRecords records;
@@ -24,7 +27,7 @@ public class UnclearFiles {
     private final DryRuns dryRuns;
     private final DryRunFiles files;
 
-    UnclearFiles(
+    KeptFiles(
             Applications applications,
             ImportRecords records,
             RosterImports imports,
@@ -40,14 +43,13 @@ public class UnclearFiles {
     /** A copy of a kept file, to be discarded, with the request it came with. */
     record Copy(ImportRequest request, Path file) {}
 
-    /** What the columns of such a file look like; empty where there is none of this id, or no longer. */
+    /** How the columns of a kept file are read so far; empty where there is none of this id, or no longer. */
     @Transactional
-    public Optional<Opened.ColumnsUnclear> find(UUID id) {
-        return copy(id, Map.of(), "").flatMap(copy -> {
+    public Optional<KeptColumns> find(UUID id) {
+        return copy(id, null, "").flatMap(copy -> {
             try {
-                return RosterFiles.open(copy.file(), copy.request().reading()) instanceof Opened.ColumnsUnclear unclear
-                        ? Optional.of(unclear)
-                        : Optional.empty();
+                return KeptColumns.of(
+                        RosterFiles.open(copy.file(), copy.request().reading()));
             } finally {
                 DryRuns.discard(copy.file());
             }
@@ -64,10 +66,10 @@ public class UnclearFiles {
         return id;
     }
 
-    /** The file once more, with what is told of its columns now and by whom; empty where it is kept no longer. */
+    /** The file once more, with what is told of its columns now, if anything, and by whom; empty where it is kept no longer. */
     @Transactional
-    Optional<Copy> copy(UUID id, Map<String, String> columns, String by) {
-        var roster = imports.find(id).filter(it -> it.state() == ImportState.REFUSED);
+    Optional<Copy> copy(UUID id, @Nullable Map<String, String> columns, String by) {
+        var roster = imports.find(id).filter(KeptFiles::mayBeTold);
         if (roster.isEmpty()) {
             return Optional.empty();
         }
@@ -79,7 +81,14 @@ public class UnclearFiles {
         return Optional.of(new Copy(request(roster.get(), columns, by), file));
     }
 
-    private ImportRequest request(RosterImport roster, Map<String, String> columns, String by) {
+    private static boolean mayBeTold(RosterImport roster) {
+        return switch (roster.state()) {
+            case REFUSED, DRY_RUN -> true;
+            case RUNNING, COMMITTED, FAILED -> false;
+        };
+    }
+
+    private ImportRequest request(RosterImport roster, @Nullable Map<String, String> columns, String by) {
         var before = dryRuns.options(roster.id());
         return new ImportRequest(
                 roster.fileName(),
@@ -87,7 +96,7 @@ public class UnclearFiles {
                 ImportMode.of(roster.mode()).orElseThrow(),
                 true,
                 null,
-                new ReadOptions(before.charset(), before.sheet(), columns),
+                columns == null ? before : new ReadOptions(before.charset(), before.sheet(), columns),
                 by);
     }
 
