@@ -31,6 +31,7 @@ class WatchedImport {
     private final RosterConfig config;
     private final Applications applications;
     private final RosterImporter importer;
+    private final KeptFiles kept;
     private final ImportRecords records;
     private final Session session;
 
@@ -38,11 +39,13 @@ class WatchedImport {
             RosterConfig config,
             Applications applications,
             RosterImporter importer,
+            KeptFiles kept,
             ImportRecords records,
             Session session) {
         this.config = config;
         this.applications = applications;
         this.importer = importer;
+        this.kept = kept;
         this.records = records;
         this.session = session;
     }
@@ -67,6 +70,10 @@ class WatchedImport {
     private void take(ImportRequest request, StoredFile file) {
         switch (importer.prepare(request, file.path())) {
             case RosterImporter.Prepared.Ready(var run) -> tell(run.id(), run.run());
+            case RosterImporter.Prepared.Refused(ImportResult.ColumnsUnclear unclear) ->
+                Log.errorf(
+                        "Import %s of the watched roster file waits to be told what its columns hold: its page asks",
+                        kept.keep(request, file.path(), unclear.problem()));
             case RosterImporter.Prepared.Refused(var why) -> {
                 var id = UUID.randomUUID();
                 records.turnDown(id, request, request.applications(), file, problem(why));
@@ -101,8 +108,7 @@ class WatchedImport {
             case ImportResult.TooLarge(var bytes, var limit) ->
                 "The file has %,d bytes, and %,d are taken. Set courier.roster.max-bytes higher."
                         .formatted(bytes, limit);
-            case ImportResult.ColumnsUnclear unclear ->
-                unclear.problem() + " Import it once on the page, which asks what they hold and remembers it.";
+            case ImportResult.ColumnsUnclear _ -> throw new IllegalStateException("Such a file is kept");
             case ImportResult.Done _, ImportResult.LeaversUnconfirmed _, ImportResult.Outdated _ ->
                 throw new IllegalStateException("Known only after the file was read");
         };

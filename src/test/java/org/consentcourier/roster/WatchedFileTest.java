@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.roster.RosterImport.ImportState;
@@ -50,6 +51,12 @@ class WatchedFileTest {
 
     @Inject
     RosterImporter importer;
+
+    @Inject
+    KeptFiles kept;
+
+    @Inject
+    BackgroundImports background;
 
     @Inject
     ImportRecords records;
@@ -204,6 +211,30 @@ class WatchedFileTest {
     }
 
     @Test
+    void a_file_whose_columns_are_unclear_waits_to_be_told_and_the_next_one_is_read_by_itself() throws IOException {
+        written("Kürzel;Who\nada;ada@corp.example\n");
+        var asked = imports.newest(1).getFirst();
+        assertThat(asked.state()).isEqualTo(ImportState.REFUSED);
+        assertThat(kept.find(asked.id()).orElseThrow().header()).containsExactly("Kürzel", "Who");
+        rest();
+        assertThat(states()).hasSize(1);
+
+        var dryRun = ended(background.tell(asked.id(), Map.of("Who", "EMAIL", "Kürzel", "FIRST_NAME"), "it"));
+        var committed = ended(background.commit(dryRun.id(), null, "it"));
+        assertThat(committed.state()).isEqualTo(ImportState.COMMITTED);
+        assertThat(scene.row(ADA).name()).isEqualTo("ada");
+        rest();
+        assertThat(states()).hasSize(3);
+
+        written("Kürzel;Who\nada;ada@corp.example\ngrace;grace@corp.example\n");
+        assertThat(imports.newest(1).getFirst()).satisfies(it -> {
+            assertThat(it.by()).isEqualTo("watched file");
+            assertThat(it.state()).isEqualTo(ImportState.COMMITTED);
+            assertThat(it.counts().added()).isOne();
+        });
+    }
+
+    @Test
     void a_file_that_comes_later_is_taken_then() {
         rest();
         assertThat(states()).isEmpty();
@@ -217,6 +248,22 @@ class WatchedFileTest {
         write(figures);
         watched.look();
         rest();
+    }
+
+    private void written(String text) throws IOException {
+        Files.writeString(file, text);
+        watched.look();
+        rest();
+    }
+
+    private RosterImport ended(BackgroundImports.Begun begun) {
+        if (!(begun instanceof BackgroundImports.Begun.Running(var id))) {
+            throw new AssertionError("Not begun: " + begun);
+        }
+        return Awaitility.await()
+                .until(
+                        () -> imports.find(id).orElseThrow(),
+                        roster -> roster.progress().phase() == RosterImport.Phase.ENDED);
     }
 
     private void rest() {
@@ -255,6 +302,7 @@ class WatchedFileTest {
                 .withSources(new PropertiesConfigSource(all, "the test", 100))
                 .build()
                 .getConfigMapping(RosterConfig.class);
-        return new WatchedFile(config, new WatchedImport(config, applications, importer, records, session), clock);
+        return new WatchedFile(
+                config, new WatchedImport(config, applications, importer, kept, records, session), clock);
     }
 }
