@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.StuckCause;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ class ConsentQuery {
     @QueryParam("status")
     @Parameter(schema = @Schema(implementation = ConsentStatus.class))
     public @Nullable String status;
+
+    @QueryParam("cause")
+    @Parameter(schema = @Schema(implementation = StuckCause.class))
+    public @Nullable String cause;
 
     @QueryParam("manager")
     @Parameter(description = "Address of a manager.")
@@ -35,6 +40,7 @@ class ConsentQuery {
         return new ConsentFilter(
                 Wrong.unlessApplication(applications, application),
                 Wrong.unlessOneOf(ConsentStatus.class, "status", status),
+                Wrong.unlessOneOf(StuckCause.class, "cause", cause),
                 manager,
                 q,
                 Wrong.unlessId("userId", userId));

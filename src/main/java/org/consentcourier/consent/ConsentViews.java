@@ -120,6 +120,12 @@ public class ConsentViews {
                 "request.status = :status",
                 "status",
                 filter.status() == null ? null : filter.status().name());
+        add(
+                conditions,
+                parameters,
+                "(" + StuckCause.SQL + ") = :cause",
+                "cause",
+                filter.cause() == null ? null : filter.cause().name());
         add(conditions, parameters, "person.manager_email = :manager", "manager", lower(filter.manager()));
         add(conditions, parameters, "request.user_id = :userId", "userId", filter.userId());
         add(

@@ -19,6 +19,7 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
@@ -43,6 +44,7 @@ class PeoplePages {
             List<Listed> rows,
             List<Application> applications,
             List<ConsentStatus> statuses,
+            List<StuckCause> causes,
             Choice choice,
             @Nullable String next)
             implements TemplateInstance {}
@@ -54,11 +56,17 @@ class PeoplePages {
             @Nullable Instant lastMail) {}
 
     /** The filter as it stands in the address. */
-    record Choice(String application, String status, String manager, String q) {
+    record Choice(String application, String status, String cause, String manager, String q) {
 
         ConsentFilter filter() {
             var wanted = Query.constant(ConsentStatus.class, status).orElse(null);
-            return new ConsentFilter(Typed.orNull(application), wanted, Typed.orNull(manager), Typed.orNull(q), null);
+            return new ConsentFilter(
+                    Typed.orNull(application),
+                    wanted,
+                    Query.constant(StuckCause.class, cause).orElse(null),
+                    Typed.orNull(manager),
+                    Typed.orNull(q),
+                    null);
         }
 
         public boolean narrows() {
@@ -129,10 +137,11 @@ class PeoplePages {
     public TemplateInstance list(
             @RestQuery @DefaultValue("") String application,
             @RestQuery @DefaultValue("") String status,
+            @RestQuery @DefaultValue("") String cause,
             @RestQuery @DefaultValue("") String manager,
             @RestQuery @DefaultValue("") String q,
             @RestQuery @Nullable String after) {
-        var choice = new Choice(application, status, manager, q);
+        var choice = new Choice(application, status, cause, manager, q);
         var found = consents.list(choice.filter(), Query.uuid(after).orElse(null), PAGE_SIZE + 1);
         var rows = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         var lastMails = rows.isEmpty()
@@ -144,6 +153,7 @@ class PeoplePages {
                         .toList(),
                 applications.all(),
                 List.of(ConsentStatus.values()),
+                List.of(StuckCause.values()),
                 choice,
                 found.size() > PAGE_SIZE ? next(choice, rows.getLast().id()) : null);
     }
@@ -196,6 +206,7 @@ class PeoplePages {
                 + Query.string(Map.of(
                         "application", choice.application(),
                         "status", choice.status(),
+                        "cause", choice.cause(),
                         "manager", choice.manager(),
                         "q", choice.q(),
                         "after", after.toString()));

@@ -59,8 +59,8 @@ class Words {
     static String words(StuckCause cause) {
         return switch (cause) {
             case NOT_ACTIVATED -> "Not activated at Docusign yet";
-            case NO_USER_ID -> "None told yet";
-            case SEVERAL_USER_IDS -> "Several to choose from";
+            case NO_USER_ID -> "No User ID told yet";
+            case SEVERAL_USER_IDS -> "Several User IDs to choose from";
             case UNKNOWN_USER_ID -> "No active user of this User ID";
             case UNKNOWN_ADDRESS -> "No user of this address";
         };

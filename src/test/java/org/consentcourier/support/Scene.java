@@ -178,7 +178,9 @@ public class Scene {
     }
 
     public ConsentRow row(Figure figure) {
-        return views.list(new ConsentFilter(StandIns.APPLICATION, null, null, figure.email(), null), null, 2).stream()
+        return views
+                .list(new ConsentFilter(StandIns.APPLICATION, null, null, null, figure.email(), null), null, 2)
+                .stream()
                 .filter(row -> row.email().equals(figure.email()))
                 .findFirst()
                 .orElseThrow();

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.RunState;
 import org.consentcourier.consent.ConsentDecisions;
@@ -166,6 +168,43 @@ class StaffPagesTest {
         Look.at(it.page, "person");
         it.opens("/deliveries");
         Look.at(it.page, "deliveries-full");
+    }
+
+    @Test
+    void people_are_found_by_what_keeps_them_from_being_asked() {
+        scene.load("""
+                UserEmail,APIUserName,Status
+                ada@corp.example,,Active
+                grace@corp.example,%s,ActivationSent
+                charles@corp.example,%s,Active
+                """.formatted(GRACE.userId(), CHARLES.userId()));
+        it.opens("/people");
+        it.page.getByLabel("Cause").selectOption("NO_USER_ID");
+        it.presses("Show");
+        it.page.waitForURL("**cause=NO_USER_ID**");
+        assertThat(it.text()).contains(ADA.email()).doesNotContain(GRACE.email(), CHARLES.email());
+        Look.at(it.page, "people-cause");
+
+        it.page.getByLabel("State").selectOption("NEW");
+        it.presses("Show");
+        it.page.getByText("Nobody matches this filter.").waitFor();
+        it.page.getByLabel("Cause").selectOption("NOT_ACTIVATED");
+        it.presses("Show");
+        it.page.waitForURL("**cause=NOT_ACTIVATED**");
+        assertThat(it.text()).contains(GRACE.email()).doesNotContain(ADA.email(), CHARLES.email());
+    }
+
+    @Test
+    void a_filter_goes_on_with_the_next_page() {
+        scene.load(IntStream.range(0, 60)
+                .mapToObj("person%02d@corp.example"::formatted)
+                .collect(Collectors.joining("\n", "UserEmail\n", "\n")));
+        scene.rosterOnly(BOSS, new Figure("person55", ADA.userId()));
+        it.opens("/people?cause=NO_USER_ID");
+        it.follows("Next page");
+
+        it.page.getByText("person59@corp.example").waitFor();
+        assertThat(it.text()).contains("person54@").doesNotContain("person55@");
     }
 
     @Test
@@ -411,7 +450,7 @@ class StaffPagesTest {
         sweep.sweep();
 
         it.opens("/people");
-        assertThat(it.text()).containsOnlyOnce("Not activated at Docusign yet");
+        assertThat(it.page.locator("tbody").innerText()).containsOnlyOnce("Not activated at Docusign yet");
         Look.at(it.page, "people-causes");
         it.follows("ada Example");
         it.reads("ada Example");
