@@ -12,12 +12,10 @@ import java.util.List;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
-import org.consentcourier.application.Applications;
 import org.consentcourier.roster.BackgroundImports;
 import org.consentcourier.roster.BackgroundImports.Begun;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.RosterImport;
-import org.consentcourier.roster.RosterImports;
 import org.jspecify.annotations.Nullable;
 
 /** The form for a roster file, which is only looked at first, and what was imported before. */
@@ -25,15 +23,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.IT, Roles.AUDITOR})
 class ImportPages {
 
-    private static final int HISTORY = 50;
-
-    /** Those a company's export is likely to be in; a file of another is found out or refused. */
-    private static final List<String> CHARSETS =
-            List.of("UTF-8", "windows-1252", "ISO-8859-1", "ISO-8859-15", "UTF-16LE", "UTF-16BE", "windows-31j");
-
+    /** @param listing applications whose users Docusign can be asked for */
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ImportForm(
             List<Application> applications,
+            List<Application> listing,
             List<String> charsets,
             List<RosterImport> history,
             Draft draft,
@@ -50,21 +44,19 @@ class ImportPages {
         }
     }
 
-    private final Applications applications;
+    private final ImportForms forms;
     private final BackgroundImports background;
-    private final RosterImports imports;
     private final CurrentUser user;
 
-    ImportPages(Applications applications, BackgroundImports background, RosterImports imports, CurrentUser user) {
-        this.applications = applications;
+    ImportPages(ImportForms forms, BackgroundImports background, CurrentUser user) {
+        this.forms = forms;
         this.background = background;
-        this.imports = imports;
         this.user = user;
     }
 
     @GET
     public TemplateInstance form() {
-        return form(Draft.EMPTY, null);
+        return forms.form(Draft.EMPTY, null);
     }
 
     @POST
@@ -86,10 +78,6 @@ class ImportPages {
     }
 
     private Response refused(ImportUpload upload, int status, String problem) {
-        return Html.page(status, form(upload.draft(), problem));
-    }
-
-    private ImportForm form(Draft draft, @Nullable String problem) {
-        return new ImportForm(applications.all(), CHARSETS, imports.newest(HISTORY), draft, problem);
+        return Html.page(status, forms.form(upload.draft(), problem));
     }
 }
