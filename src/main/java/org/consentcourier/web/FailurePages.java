@@ -28,6 +28,7 @@ class FailurePages implements FailureView {
         return switch (failure.status()) {
             case 403 -> "This was refused";
             case 404 -> "There is nothing here";
+            case 413 -> "This is too large";
             case 500 -> "Something failed on our side";
             default -> failure.title();
         };

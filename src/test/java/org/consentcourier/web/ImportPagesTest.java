@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -44,6 +49,7 @@ class ImportPagesTest {
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
     private static final GetByLabelOptions EXACTLY = new GetByLabelOptions().setExact(true);
+    private static final int LIMIT = 20 << 20;
     private static final String BOSS = "boss@corp.example";
 
     @Inject
@@ -375,6 +381,58 @@ class ImportPagesTest {
     }
 
     @Test
+    void a_file_that_is_too_large_is_refused_with_its_limit() {
+        it.opens("/import");
+        assertThat(sends(LIMIT + 1)).isEqualTo(413);
+
+        assertThat(it.page.getByRole(AriaRole.ALERT).innerText())
+                .contains("The file has 20,971,521 bytes, and 20,971,520 are taken.", "courier.roster.max-bytes");
+        assertThat(imports.newest(10)).isEmpty();
+    }
+
+    @Test
+    void a_file_far_too_large_is_refused_before_it_is_kept() {
+        it.opens("/import");
+        assertThat(sends(LIMIT + 1_000_000)).isEqualTo(413);
+
+        assertThat(it.text()).contains("This is too large", "larger than the", "A roster file may be divided");
+        Look.at(it.page, "import-too-large");
+    }
+
+    @Test
+    void users_to_choose_from_and_closed_ones_have_sections_of_their_own() {
+        var dryRun = tried("""
+                UserEmail,APIUserName,Status,Account Name
+                ada@corp.example,%s,Active,London
+                ada@corp.example,%s,Active,Paris
+                grace@corp.example,%s,Closed,London
+                """.formatted(ADA.userId(), CHARLES.userId(), GRACE.userId()));
+        it.opens("/import/" + dryRun.id());
+
+        var choice = it.page.getByRole(AriaRole.REGION, named("Several User IDs"));
+        assertThat(choice.innerText())
+                .contains(ADA.email(), ADA.userId().toString(), CHARLES.userId().toString());
+        assertThat(it.page
+                        .getByRole(AriaRole.REGION, named("Closed in Docusign"))
+                        .innerText())
+                .contains(GRACE.email(), "4")
+                .doesNotContain(ADA.email());
+        Look.at(it.page, "import-choice-closed");
+    }
+
+    @Test
+    void a_file_is_dropped_where_it_can_be_chosen(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("dropped.csv"), file(ADA));
+        it.opens("/import");
+        it.drops(file, it.page.getByLabel("Roster file"));
+        it.presses("Look at what would change");
+
+        it.reads("dropped.csv");
+        it.page.getByText("Nothing was changed yet.").waitFor();
+        assertThat(it.text()).contains(ADA.email());
+    }
+
+    @Test
     void what_was_typed_is_there_again_when_something_was_wrong() {
         it.opens("/import");
         it.page.getByText("Paste rows instead").click();
@@ -473,6 +531,21 @@ class ImportPagesTest {
         return QuarkusTransaction.requiringNew()
                 .call(() -> session.createNativeQuery("select cast(columns as text) from column_mapping", String.class)
                         .getSingleResult());
+    }
+
+    /** Which status a file of that many bytes is answered with. */
+    private int sends(int bytes) {
+        it.page
+                .getByLabel("Roster file")
+                .setInputFiles(new FilePayload(
+                        "roster.csv", "text/csv", "a".repeat(bytes).getBytes(UTF_8)));
+        return it.page
+                .waitForResponse("**/import", () -> it.presses("Look at what would change"))
+                .status();
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
     }
 
     private void looks(String csv) {

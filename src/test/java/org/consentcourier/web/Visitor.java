@@ -1,10 +1,15 @@
 package org.consentcourier.web;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import org.consentcourier.sandbox.docusign.DocusignUser;
 import org.consentcourier.support.Chromium;
 import org.consentcourier.support.Scene.Figure;
@@ -44,6 +49,27 @@ final class Visitor implements AutoCloseable {
     void follows(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .click();
+    }
+
+    /** From the desktop into the middle of something: as the browser itself sees it, for scripts cannot drop a file. */
+    void drops(Path file, Locator target) {
+        target.scrollIntoViewIfNeeded();
+        var box = target.boundingBox();
+        var data = new JsonObject();
+        data.add("items", new JsonArray());
+        data.add("files", new JsonArray());
+        data.getAsJsonArray("files").add(file.toString());
+        data.addProperty("dragOperationsMask", 1);
+        var browser = context.newCDPSession(page);
+        for (var step : List.of("dragEnter", "dragOver", "drop")) {
+            var event = new JsonObject();
+            event.addProperty("type", step);
+            event.addProperty("x", box.x + box.width / 2);
+            event.addProperty("y", box.y + box.height / 2);
+            event.add("data", data);
+            browser.send("Input.dispatchDragEvent", event);
+        }
+        browser.detach();
     }
 
     void logsInAtDocusign(Figure figure) {
