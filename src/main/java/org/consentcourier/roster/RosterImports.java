@@ -3,6 +3,8 @@ package org.consentcourier.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,20 @@ public class RosterImports {
                 .getResultStream()
                 .map(RosterImports::reject)
                 .toList();
+    }
+
+    /** How many rows each import did not take; rows that became one person with another one were taken. */
+    @Transactional
+    public Map<UUID, Integer> notTaken(Collection<UUID> ids) {
+        var counts = new HashMap<UUID, Integer>();
+        ids.forEach(id -> counts.put(id, 0));
+        session.createNativeQuery(
+                        "select import_id, count(*) from roster_reject where import_id in (:ids) group by import_id",
+                        Object[].class)
+                .setParameterList("ids", ids)
+                .getResultStream()
+                .forEach(row -> counts.put((UUID) row[0], ((Number) row[1]).intValue()));
+        return counts;
     }
 
     private Optional<RosterImport> one(String where, UUID id) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.docusign.DirectoryRoute;
+import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.web.ImportPages.Draft;
 import org.consentcourier.web.ImportPages.ImportForm;
+import org.consentcourier.web.ImportPages.Past;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page from which rosters come in, empty or with what was wrong. */
@@ -32,17 +34,23 @@ class ImportForms {
     ImportForm form(Draft draft, @Nullable String problem) {
         var all = applications.all();
         return new ImportForm(
-                all,
-                all.stream().filter(ImportForms::listsUsers).toList(),
-                CHARSETS,
-                imports.newest(HISTORY),
-                draft,
-                problem);
+                all, all.stream().filter(ImportForms::listsUsers).toList(), CHARSETS, history(), draft, problem);
     }
 
     /** Whose users Docusign can be asked for. */
     Optional<Application> listing(@Nullable String key) {
         return Optional.ofNullable(key).flatMap(applications::find).filter(ImportForms::listsUsers);
+    }
+
+    private List<Past> history() {
+        var newest = imports.newest(HISTORY);
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        var notTaken = imports.notTaken(newest.stream().map(RosterImport::id).toList());
+        return newest.stream()
+                .map(roster -> new Past(roster, notTaken.getOrDefault(roster.id(), 0)))
+                .toList();
     }
 
     private static boolean listsUsers(Application application) {

@@ -29,10 +29,13 @@ class ImportPages {
             List<Application> applications,
             List<Application> listing,
             List<String> charsets,
-            List<RosterImport> history,
+            List<Past> history,
             Draft draft,
             @Nullable String problem)
             implements TemplateInstance {}
+
+    /** An import of the history. */
+    record Past(RosterImport roster, int notTaken) {}
 
     /** What the form is filled with. */
     record Draft(List<String> applications, boolean full, String rows, String charset, String sheet) {

@@ -57,7 +57,7 @@ class ImportSections {
         var found = imports.rejects(roster.id(), after, PAGE_SIZE + 1);
         var rows = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         return new Rejected(
-                Words.notTaken(roster),
+                imports.notTaken(List.of(roster.id())).getOrDefault(roster.id(), 0),
                 rows,
                 found.size() > PAGE_SIZE ? more(roster, REJECTED, after + PAGE_SIZE) : null);
     }

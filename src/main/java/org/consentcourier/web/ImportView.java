@@ -5,6 +5,7 @@ import java.util.Map;
 import org.consentcourier.roster.Reject;
 import org.consentcourier.roster.RosterChanges;
 import org.consentcourier.roster.RosterChanges.Change;
+import org.consentcourier.roster.RosterImport;
 import org.jspecify.annotations.Nullable;
 
 /** What an import did or would do, as its pages show it. */
@@ -60,5 +61,12 @@ final class ImportView {
     record ReadAs(String header, String words) {}
 
     /** Rows that were not taken; {@code more} as in {@link Section}. */
-    record Rejected(int total, List<Reject> rows, @Nullable String more) {}
+    record Rejected(int total, List<Reject> rows, @Nullable String more) {
+
+        /** Rows that became one person with another one. */
+        public int merged(RosterImport roster) {
+            var counts = roster.counts();
+            return counts.rejected() + counts.duplicates() + counts.conflicts() - total;
+        }
+    }
 }

@@ -189,11 +189,6 @@ class Words {
         return roster.mode().equals(ImportMode.FULL.word());
     }
 
-    static int notTaken(RosterImport roster) {
-        var counts = roster.counts();
-        return counts.rejected() + counts.duplicates() + counts.conflicts();
-    }
-
     static boolean changesAnything(RosterImport roster) {
         var counts = roster.counts();
         return counts.added() + counts.updated() + counts.leaving() > 0;

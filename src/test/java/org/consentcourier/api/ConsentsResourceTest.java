@@ -109,6 +109,7 @@ class ConsentsResourceTest {
     @ParameterizedTest
     @CsvSource({
         "status=DONE, status, GRANTED",
+        "cause=LAZINESS, cause, NO_USER_ID",
         "application=nothing, application, demo",
         "userId=12, userId, 36 characters",
         "limit=0, limit, 1 to 500",
@@ -341,6 +342,7 @@ class ConsentsResourceTest {
                                 "stranger FAULTY UNKNOWN_USER_ID",
                                 "zoe FAULTY UNKNOWN_ADDRESS"));
         it().get("/consents/" + id(GRACE)).then().body("cause", equalTo("NOT_ACTIVATED"));
+        it().get("/consents?cause=NOT_ACTIVATED").then().body("items.email", contains(GRACE.email()));
         assertThat(it().accept("text/csv").get("/consents").asString())
                 .contains("exemptUntil,cause\r\n", ",NOT_ACTIVATED\r\n");
         problem(it().post("/consents/" + id(Figure.named("zoe")) + "/check").then(), 409)

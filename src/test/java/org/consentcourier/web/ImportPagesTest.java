@@ -417,6 +417,7 @@ class ImportPagesTest {
                         .innerText())
                 .contains(GRACE.email(), "4")
                 .doesNotContain(ADA.email());
+        assertThat(it.text()).containsIgnoringWhitespaces("Merged rows 1 Not taken 0");
         Look.at(it.page, "import-choice-closed");
     }
 
