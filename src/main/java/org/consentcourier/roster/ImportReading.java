@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.roster.RosterImport.Phase;
 import org.consentcourier.roster.file.Opened;
+import org.consentcourier.roster.file.ReadOptions;
+import org.consentcourier.roster.file.RosterFiles;
 import org.consentcourier.roster.file.RosterRecord;
 import org.consentcourier.roster.file.RosterRecords;
 import org.consentcourier.roster.file.UnreadableFile;
@@ -53,13 +55,17 @@ class ImportReading {
         columns.remember(file.header(), request);
     }
 
-    /** Adds the rows to {@code bad} that a comparison kept out; the file is read once more where there are any. */
+    /** Adds the rows to {@code bad} that a comparison kept out; the file is read once more, in the same way, where there are any. */
     @Transactional(TxType.MANDATORY)
-    void takeTurnedDown(ImportRequest request, Path path) throws UnreadableFile {
+    void takeTurnedDown(ImportRequest request, Path path, Opened.Readable before) throws UnreadableFile {
         if (TurnedDown.areNone(session)) {
             return;
         }
-        if (!(columns.open(path, request) instanceof Opened.Readable file)) {
+        var reading = new ReadOptions(
+                request.reading().charset(),
+                request.reading().sheet(),
+                before.columns().names());
+        if (!(RosterFiles.open(path, reading) instanceof Opened.Readable file)) {
             throw new IllegalStateException("A file of our own changed while it was read");
         }
         try (var again = file.records();

@@ -110,7 +110,7 @@ class ImportWork {
         }
         records.progress(job.id(), Phase.COMPARING);
         var difference = diff.compare(job.scope(), mayRepeat);
-        takeTurnedDown(job);
+        takeTurnedDown(job, opened);
         if (dryRun != null && records.version(dryRun) != version) {
             return new ImportResult.Outdated(tell(job, difference));
         }
@@ -132,9 +132,9 @@ class ImportWork {
         }
     }
 
-    private void takeTurnedDown(Job job) {
+    private void takeTurnedDown(Job job, Opened.Readable opened) {
         try {
-            reading.takeTurnedDown(job.request(), job.file().path());
+            reading.takeTurnedDown(job.request(), job.file().path(), opened);
         } catch (UnreadableFile e) {
             throw new Unreadable(e);
         }
