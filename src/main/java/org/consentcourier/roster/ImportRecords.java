@@ -151,7 +151,7 @@ class ImportRecords {
                 .setParameter("id", id)
                 .executeUpdate();
         session.createNativeMutationQuery(REJECTS).setParameter("id", id).executeUpdate();
-        changes.keep(scope, committed);
+        changes.keep(scope, counts, committed);
         findings.keep(scope);
     }
 

@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.consentcourier.roster.RosterImport.Counts;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public class RosterChanges {
             from (
                 select kept.*, row_number() over (partition by change order by line nulls first, person_id) as ordinal
                 from (
-                    select shown.* from unnest(array['ADDED', 'UPDATED', 'LEAVING', 'CLOSED']) kind cross join lateral (
+                    select shown.* from unnest(cast(:kinds as text[])) kind cross join lateral (
                         select * from diff where change = kind order by line nulls first, person_id limit :shown) shown
                     union
                     select * from diff
@@ -105,12 +107,25 @@ public class RosterChanges {
 
     /** Keeps what the tables of {@link RosterDiff} say, before it is written. */
     @Transactional(TxType.MANDATORY)
-    void keep(ImportScope scope, boolean committed) {
+    void keep(ImportScope scope, Counts counts, boolean committed) {
         scope.in(session, KEEP)
+                .setParameter("kinds", occurring(counts))
                 .setParameter("shown", SHOWN)
                 .setParameter("committed", committed)
                 .executeUpdate();
         scope.in(session, KEEP_CHOICES).setParameter("shown", SHOWN).executeUpdate();
+    }
+
+    /** Looking for the first rows of a kind costs a look at all. */
+    private static String[] occurring(Counts counts) {
+        return Stream.of(
+                        Map.entry(Kind.ADDED, counts.added()),
+                        Map.entry(Kind.UPDATED, counts.updated()),
+                        Map.entry(Kind.LEAVING, counts.leaving()),
+                        Map.entry(Kind.CLOSED, counts.closed()))
+                .filter(kind -> kind.getValue() > 0)
+                .map(kind -> kind.getKey().name())
+                .toArray(String[]::new);
     }
 
     private static Change change(Object[] row) {

@@ -105,7 +105,8 @@ class RosterDiff {
                 -- The User ID from now on: null where it is not told, or has to be chosen.
                 case when several.line is null then coalesce(s.user_id, identity.user_id)
                     when in_use.line is not null then identity.user_id end as user_id,
-                identity.user_id as old_user_id, s.membership
+                identity.user_id as old_user_id, s.membership, s.email_key,
+                nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s
             left join matched on matched.line = s.line
             left join person p on p.id = matched.person_id
@@ -121,7 +122,7 @@ class RosterDiff {
 
     private static final String ABSENT = """
             insert into diff
-            select null, p.id, false, false, 'LEAVING', null, null, null from person p
+            select null, p.id, false, false, 'LEAVING', null, null, null, null, null from person p
             where p.rosters && cast(:rosters as text[])
                 and not exists (select 1 from diff where diff.person_id = p.id)
                 and not exists (select 1 from present where present.email_key = p.email_key)
@@ -170,6 +171,7 @@ class RosterDiff {
         // This
         // holds for those too who follow the change in the same transaction.
         run(scope, "set local enable_nestloop = off");
+        run(scope, "set local enable_mergejoin = off");
         run(scope, "set local work_mem = '64MB'");
         if (mayRepeat) {
             REPETITIONS.forEach(sql -> run(scope, sql));
@@ -181,6 +183,10 @@ class RosterDiff {
             conflicts = run(scope, CONFLICTS);
         }
         run(scope, MATCHED_BY_EMAIL);
+        // Without knowing that these are small the comparison takes them for larger than the file.
+        run(scope, "analyze turned_down");
+        run(scope, "analyze choice");
+        run(scope, "analyze matched (line)");
         scope.in(session, DIFF)
                 .setParameter("prefix", BulkIds.prefix(clock.instant()))
                 .executeUpdate();

@@ -17,34 +17,37 @@ public class RosterFindings {
 
     private static final int NAMED = 20;
 
+    /** Who stands on these rosters and is not in the file. */
+    private static final String OTHERS = """
+            create temporary table others on commit drop as
+            select p.email_key, p.manager_email as manager from person p
+            where p.rosters && cast(:rosters as text[]) and not exists (select 1 from diff where diff.person_id = p.id)""";
+
     /** Everybody who will stand on these rosters, with the manager the file or the roster names. */
     private static final String AFTERWARDS = """
-            create temporary table afterwards on commit drop as
-            select s.email_key, s.membership, nullif(coalesce(s.manager_email, p.manager_email), '') as manager
-            from staging s join diff on diff.line = s.line left join person p on p.id = diff.person_id
-            where diff.change in ('ADDED', 'UPDATED', 'UNCHANGED')
-            union all
-            select p.email_key, 'UNTOLD', p.manager_email from person p
-            where p.rosters && cast(:rosters as text[]) and not exists (select 1 from diff where diff.person_id = p.id)""";
+            afterwards as not materialized (
+                select email_key, membership, manager from diff where change in ('ADDED', 'UPDATED', 'UNCHANGED')
+                union all select email_key, 'UNTOLD', manager from others)""";
 
     /** Managers are few beside people, and each is looked for once. */
     private static final String MANAGERS = """
             create temporary table managers on commit drop as
+            with %s
             select named.manager, split_part(named.manager, '@', 2) as domain, boss.email_key is not null as known,
                 boss.manager as manager_above
             from (select distinct manager from afterwards where manager is not null) named
-            left join afterwards boss on boss.email_key = named.manager""";
+            left join afterwards boss on boss.email_key = named.manager""".formatted(AFTERWARDS);
 
-    private static final String DOMAINS =
-            "select split_part(email_key, '@', 2) as domain, count(*) from afterwards group by domain";
+    private static final String DOMAINS = """
+            with %s
+            select split_part(email_key, '@', 2) as domain, count(*) from afterwards group by domain""".formatted(AFTERWARDS);
 
-    /** The domains of these rosters are few as well. */
     private static final String CONCERNED = """
-            with ours as materialized (select distinct split_part(email_key, '@', 2) as domain from afterwards),
+            with %s,
             concerned as (
                 select case when afterwards.manager is null then 'MANAGER_MISSING'
                     when afterwards.manager = email_key then 'MANAGER_SELF'
-                    when managers.domain in (select domain from ours) then 'MANAGER_UNKNOWN'
+                    when managers.domain in (select split_part(email_key, '@', 2) from afterwards) then 'MANAGER_UNKNOWN'
                     else 'MANAGER_EXTERNAL' end as kind, email_key
                 from afterwards left join managers on managers.manager = afterwards.manager and not managers.known
                 where afterwards.manager is null or afterwards.manager = email_key or managers.manager is not null
@@ -53,7 +56,7 @@ public class RosterFindings {
                 where membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'))
             select kind, count(*), string_agg(email_key, ', ' order by email_key) filter (where place <= :named)
             from (select *, row_number() over (partition by kind order by email_key) as place from concerned) placed
-            group by kind""";
+            group by kind""".formatted(AFTERWARDS);
 
     /** Only among managers who have a manager can there be a circle. */
     private static final String ABOVE = "select manager, manager_above from managers where manager_above <> manager";
@@ -95,7 +98,7 @@ public class RosterFindings {
     /** Looks at the tables of {@link RosterDiff} and keeps what is to be noticed. */
     @Transactional(TxType.MANDATORY)
     void keep(ImportScope scope) {
-        scope.in(session, AFTERWARDS).executeUpdate();
+        scope.in(session, OTHERS).executeUpdate();
         scope.in(session, MANAGERS).executeUpdate();
         var findings = new ArrayList<Finding>();
         session.createNativeQuery(CONCERNED, Object[].class)
