@@ -40,19 +40,29 @@ public class UserIds {
                         and taken.user_id = candidate.user_id and taken.person_id <> candidate.person_id)) choice
             group by choice.user_id order by bool_or(choice.in_use) desc, choice.user_id""";
 
-    /** What was known of the former user's membership says nothing about this one's. */
+    /** What was known of the former user's membership says nothing about this one's; it is kept in case that one comes back. */
+    private static final String KEEP_MEMBERSHIP = """
+            update user_id_candidate candidate set membership = identity.membership from docusign_identity identity
+            where identity.person_id = :person and identity.environment = :environment
+                and candidate.person_id = identity.person_id and candidate.environment = identity.environment
+                and candidate.user_id = identity.user_id and identity.membership <> 'UNTOLD'""";
+
     private static final String SET = """
-            insert into docusign_identity (environment, user_id, person_id) values (:environment, :userId, :person)
+            insert into docusign_identity (environment, user_id, person_id, membership)
+            values (:environment, :userId, :person, coalesce(
+                (select membership from user_id_candidate candidate where candidate.person_id = :person
+                    and candidate.environment = :environment and candidate.user_id = :userId), 'UNTOLD'))
             on conflict on constraint docusign_identity_person_unique
-                do update set user_id = excluded.user_id, membership = 'UNTOLD'""";
+                do update set user_id = excluded.user_id, membership = excluded.membership""";
 
     private static final String MEMBERSHIP = """
             update docusign_identity set membership = :membership where environment = :environment and person_id = :person""";
 
     private static final String OFFER = """
-            insert into user_id_candidate (environment, person_id, user_id, detail, found_at)
-            values (:environment, :person, :userId, :detail, :now)
-            on conflict on constraint user_id_candidate_pkey do update set detail = excluded.detail""";
+            insert into user_id_candidate (environment, person_id, user_id, detail, membership, found_at)
+            values (:environment, :person, :userId, :detail, :membership, :now)
+            on conflict on constraint user_id_candidate_pkey
+                do update set detail = excluded.detail, membership = excluded.membership""";
 
     private final Session session;
     private final Clock clock;
@@ -130,13 +140,14 @@ public class UserIds {
             about(session.createNativeMutationQuery(OFFER), personId, environment)
                     .setParameter("userId", user.userId())
                     .setParameter("detail", detail(user))
+                    .setParameter("membership", membership(user).name())
                     .setParameter("now", clock.instant())
                     .executeUpdate();
         }
         tell(personId, environment, by);
     }
 
-    /** Uses this User ID from now on, whoever told the one before; the others stay known. */
+    /** Uses this User ID from now on, whoever told the one before; the others stay known, and Docusign is not asked any more. */
     public Outcome set(UUID personId, Environment environment, UUID userId, String by) {
         hold();
         if (session.createNativeQuery("select 1 from person where id = :person", Object.class)
@@ -170,6 +181,8 @@ public class UserIds {
     }
 
     private void write(UUID personId, Environment environment, UUID userId) {
+        about(session.createNativeMutationQuery(KEEP_MEMBERSHIP), personId, environment)
+                .executeUpdate();
         about(session.createNativeMutationQuery(SET), personId, environment)
                 .setParameter("userId", userId)
                 .executeUpdate();
