@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DirectoryCalls {
 
-    private static final Duration AFTER_A_REFUSAL = Duration.ofMinutes(15);
-    private static final Duration AFTER_NO_ANSWER = Duration.ofMinutes(1);
+    static final Duration AFTER_A_REFUSAL = Duration.ofMinutes(15);
+    static final Duration AFTER_NO_ANSWER = Duration.ofMinutes(1);
 
     private static final String PAUSE = """
             insert into directory_state (application, resume_at, problem) values (:application, :until, :problem)
@@ -43,7 +43,20 @@ class DirectoryCalls {
 
     /** Takes the right to one call; false when none may be made now. */
     boolean take(Application application) {
-        return !isPaused(application) && budget.takeOf(bucket(application), config.perHour());
+        return !arePaused(application) && budget.takeOf(bucket(application), config.perHour());
+    }
+
+    /** Whether nobody may be asked about before an instant that is still to come. */
+    boolean arePaused(Application application) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery(
+                                "select resume_at from directory_state where application = :application and resume_at > :now",
+                                Instant.class)
+                        .setParameter("application", application.key())
+                        .setParameter("now", clock.instant())
+                        .getResultStream()
+                        .findAny()
+                        .isPresent());
     }
 
     /** Heeds what an answer said of the calls that are left. */
@@ -109,18 +122,6 @@ class DirectoryCalls {
                         .setParameter("until", until)
                         .setParameter("problem", problem)
                         .executeUpdate());
-    }
-
-    private boolean isPaused(Application application) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> session.createNativeQuery(
-                                "select resume_at from directory_state where application = :application and resume_at > :now",
-                                Instant.class)
-                        .setParameter("application", application.key())
-                        .setParameter("now", clock.instant())
-                        .getResultStream()
-                        .findAny()
-                        .isPresent());
     }
 
     /** One budget for each account or organization, however many applications ask in its name. */

@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.consentcourier.docusign.UserStatus;
 import org.consentcourier.roster.RosterChanged;
 import org.consentcourier.roster.UserIds;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The short transactions around a look-up: ordered with the roster, claimed before Docusign is asked, settled after. */
@@ -39,25 +42,41 @@ class LookupQueue {
 
     /** Whoever has lost a User ID, or has another address than when Docusign was asked. */
     private static final String ORDER_AGAIN = """
-            update user_id_lookup lookup set due_at = :now from person
+            update user_id_lookup lookup set due_at = :now, failures = 0 from person
             where lookup.person_id = person.id and lookup.environment = :environment
                 and (lookup.due_at is null or lookup.answered_at < person.updated_at) and %s""".formatted(WITHOUT_USER_ID);
+
+    /** Whoever has got a User ID, or a choice of them, from somewhere else; what Docusign is just being asked comes too late. */
+    private static final String CANCEL = """
+            update user_id_lookup lookup set due_at = null, claim = claim + 1, failures = 0 from person
+            where lookup.person_id = person.id and lookup.environment = :environment and lookup.due_at is not null
+                and :application = any(person.rosters) {scope}
+                and (exists (select 1 from docusign_identity identity
+                        where identity.person_id = person.id and identity.environment = lookup.environment)
+                    or exists (select 1 from user_id_candidate candidate
+                        where candidate.person_id = person.id and candidate.environment = lookup.environment))""";
 
     private static final String CLAIM = """
             with due as (
                 select lookup.environment, lookup.person_id from user_id_lookup lookup
                 join person on person.id = lookup.person_id
                 where lookup.environment = :environment and lookup.due_at <= :now and :application = any(person.rosters)
-                order by lookup.due_at limit :limit for update of lookup skip locked)
+                order by lookup.failures, lookup.due_at limit :limit for update of lookup skip locked)
             update user_id_lookup lookup set due_at = :leaseEnd, claim = claim + 1
             from due join person on person.id = due.person_id
             where lookup.environment = due.environment and lookup.person_id = due.person_id
-            returning lookup.person_id, lookup.claim, person.email""";
+            returning lookup.person_id, lookup.claim, person.email, lookup.failures""";
 
     private static final String SETTLE = """
             update user_id_lookup set due_at = cast(:dueAt as timestamptz), answer = coalesce(:answer, answer),
-                answered_at = :now
+                answered_at = :now, failures = 0
             where environment = :environment and person_id = :person and claim = :claim""";
+
+    private static final String POSTPONE = """
+            update user_id_lookup set due_at = :dueAt, answered_at = :now, failures = failures + 1
+            where environment = :environment and person_id = :person and claim = :claim""";
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Session session;
     private final Applications applications;
@@ -81,8 +100,12 @@ class LookupQueue {
         this.clock = clock;
     }
 
-    /** The right to ask about one address and settle it, until the lease ends. */
-    record Claim(UUID personId, String email, long number) {}
+    /**
+     * The right to ask about one address and settle it, until the lease ends.
+     *
+     * @param failures how often in a row Docusign had no answer for it
+     */
+    record Claim(UUID personId, String email, long number, int failures) {}
 
     /** Only due times are written here. */
     @Transactional(TxType.MANDATORY)
@@ -93,6 +116,7 @@ class LookupQueue {
                 .forEach(application -> {
                     order(ORDER, application, change.persons());
                     order(ORDER_AGAIN, application, change.persons());
+                    about(CANCEL, application, change.persons()).executeUpdate();
                 });
     }
 
@@ -104,7 +128,8 @@ class LookupQueue {
                 .setParameter("leaseEnd", clock.instant().plus(config.lease()))
                 .setParameter("limit", limit)
                 .getResultStream()
-                .map(row -> new Claim((UUID) row[0], (String) row[2], ((Number) row[1]).longValue()))
+                .map(row -> new Claim((UUID) row[0], (String) row[2], ((Number) row[1]).longValue(), (int) row[3]))
+                .sorted(Comparator.comparingInt(Claim::failures))
                 .toList();
     }
 
@@ -128,6 +153,19 @@ class LookupQueue {
         session.createNativeMutationQuery("""
                         update user_id_lookup set due_at = :now
                         where environment = :environment and person_id = :person and claim = :claim""")
+                .setParameter("now", clock.instant())
+                .setParameter("environment", application.environment().name())
+                .setParameter("person", claim.personId())
+                .setParameter("claim", claim.number())
+                .executeUpdate();
+    }
+
+    /** Gives back a claim that had no answer: others go before it, and each time it waits twice as long, at most a day. */
+    void postpone(Application application, Claim claim, Duration firstWait) {
+        var doubled = firstWait.multipliedBy(1L << Math.min(claim.failures(), 20));
+        var wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+        session.createNativeMutationQuery(POSTPONE)
+                .setParameter("dueAt", clock.instant().plus(wait))
                 .setParameter("now", clock.instant())
                 .setParameter("environment", application.environment().name())
                 .setParameter("person", claim.personId())
@@ -178,15 +216,18 @@ class LookupQueue {
     }
 
     private void order(String sql, Application application, Set<UUID> persons) {
+        about(sql, application, persons).setParameter("now", clock.instant()).executeUpdate();
+    }
+
+    private MutationQuery about(String sql, Application application, Set<UUID> persons) {
         var statement = session.createNativeMutationQuery(
                         sql.replace("{scope}", persons.isEmpty() ? "" : "and person.id in (:persons)"))
                 .setParameter("application", application.key())
-                .setParameter("environment", application.environment().name())
-                .setParameter("now", clock.instant());
+                .setParameter("environment", application.environment().name());
         if (!persons.isEmpty()) {
             statement.setParameterList("persons", persons);
         }
-        statement.executeUpdate();
+        return statement;
     }
 
     private static boolean mayConsent(DirectoryUser user) {

@@ -6,6 +6,7 @@ import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.docusign.DirectoryAnswer;
 import org.consentcourier.docusign.DirectoryFailure;
+import org.consentcourier.docusign.FaultCause;
 import org.consentcourier.docusign.UserDirectory;
 import org.consentcourier.roster.directory.LookupQueue.Claim;
 
@@ -36,43 +37,88 @@ public class UserIdResolution {
     public int resolveDue() {
         return applications.all().stream()
                 .filter(application -> application.directory().isPresent())
+                .filter(application -> !calls.arePaused(application))
                 .mapToInt(this::resolve)
                 .sum();
     }
 
     private int resolve(Application application) {
-        var answered = 0;
-        var goesOn = true;
-        for (var claim : queue.claim(application, config.batch())) {
-            goesOn = goesOn && calls.take(application) && ask(application, claim);
-            if (goesOn) {
-                answered++;
-            } else {
-                queue.release(application, claim);
-            }
-        }
-        return answered;
+        var turn = new Turn(application);
+        queue.claim(application, config.batch()).forEach(turn::take);
+        return turn.answered;
     }
 
-    private boolean ask(Application application, Claim claim) {
-        try {
+    /** One address after the other, until Docusign must not be asked any more. */
+    private final class Turn {
+
+        private final Application application;
+        private int answered;
+        private boolean over;
+
+        /** The last address was refused and nothing says why: it may be at fault, or all of them may be refused. */
+        private boolean inDoubt;
+
+        private Turn(Application application) {
+            this.application = application;
+        }
+
+        private void take(Claim claim) {
+            over = over || !calls.take(application);
+            if (over) {
+                queue.release(application, claim);
+                return;
+            }
+            try {
+                ask(claim);
+            } catch (RuntimeException e) {
+                Log.errorf(e, "The look-up of person %s stays claimed until its lease ends", claim.personId());
+            }
+        }
+
+        private void ask(Claim claim) {
             var answer = directory.find(
                     application.integration(), application.directory().orElseThrow(), claim.email());
-            return switch (answer) {
+            switch (answer) {
                 case DirectoryAnswer.Found found -> {
                     queue.settle(application, claim, found.users());
+                    answered++;
+                    inDoubt = false;
                     calls.answered(application);
                     calls.heed(application, found.allowance());
-                    yield true;
+                }
+                case DirectoryFailure.Refused refused
+                when refused.cause() == FaultCause.UNEXPLAINED -> refused(claim, refused);
+                case DirectoryFailure.Unavailable unavailable -> {
+                    queue.postpone(application, claim, DirectoryCalls.AFTER_NO_ANSWER);
+                    stop(unavailable);
                 }
                 case DirectoryFailure failure -> {
-                    calls.heed(application, failure);
-                    yield false;
+                    queue.release(application, claim);
+                    stop(failure);
                 }
-            };
-        } catch (RuntimeException e) {
-            Log.errorf(e, "The look-up of person %s stays claimed until its lease ends", claim.personId());
-            return true;
+            }
+        }
+
+        /** The next address tells whether it was this one. */
+        private void refused(Claim claim, DirectoryFailure.Refused refused) {
+            queue.postpone(application, claim, DirectoryCalls.AFTER_A_REFUSAL);
+            if (inDoubt) {
+                stop(refused);
+                return;
+            }
+            inDoubt = true;
+            calls.heed(application, refused.allowance());
+            Log.warnf(
+                    "Docusign refused to look up person %s for application %s, which is tried again later: %s, trace token %s",
+                    claim.personId(),
+                    application.key(),
+                    refused.evidence().error(),
+                    refused.evidence().traceToken());
+        }
+
+        private void stop(DirectoryFailure failure) {
+            calls.heed(application, failure);
+            over = true;
         }
     }
 }

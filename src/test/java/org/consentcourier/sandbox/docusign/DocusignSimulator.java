@@ -211,6 +211,11 @@ public final class DocusignSimulator implements AutoCloseable {
         return world.userApis();
     }
 
+    /** The same APIs refuse, without a reason one could know, whenever they are asked about this address. */
+    public void stumblesOver(String email) {
+        world.stumblingBlocks().add(email);
+    }
+
     /** So many calls of these APIs are allowed in an hour, and so many are left in this one. */
     public void allows(int callsAnHour, int left) {
         world.allowance().set(callsAnHour, left, world.now());

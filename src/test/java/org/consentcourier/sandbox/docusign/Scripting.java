@@ -47,6 +47,7 @@ final class Scripting {
                 "answers",
                 it -> script(it)
                         .answers(it.path("status").asInt(200), it.path("body").toString(), times(it)));
+        verbs.put("stumbles", it -> simulator.stumblesOver(text(it, "email")));
         verbs.put("allows", it -> simulator.allows(number(it, "limit"), number(it, "remaining")));
         verbs.put("forgets-tokens", _ -> simulator.forgetsTokens());
         verbs.put(

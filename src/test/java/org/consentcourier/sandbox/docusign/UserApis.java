@@ -39,6 +39,17 @@ final class UserApis {
         }
     }
 
+    private boolean stumbles(Call call) {
+        return call.query()
+                .find("email")
+                .filter(world.stumblingBlocks()::contains)
+                .isPresent();
+    }
+
+    private static void stumble(Call call) throws IOException {
+        error(call, 400, "UNEXPECTED_INPUT", "The request cannot be processed.");
+    }
+
     /** Unless something else is scripted. */
     private static void honestly(Call call, Faults script, Handler handler) throws IOException {
         script.count();
@@ -95,6 +106,8 @@ final class UserApis {
         } else if (account.isEmpty()
                 || !account.get().members().contains(asking.get().id())) {
             error(call, 400, "USER_LACKS_MEMBERSHIP", "The UserID does not have a valid membership in this Account.");
+        } else if (stumbles(call)) {
+            stumble(call);
         } else {
             call.json(200, accountPage(call.query(), filter(account.get(), call.query())));
         }
@@ -158,6 +171,10 @@ final class UserApis {
         }
         if (!grant.get().scopes().contains("user_read")) {
             call.json(403, Map.of("error", "access_denied", "error_description", "The scope user_read is missing."));
+            return;
+        }
+        if (stumbles(call)) {
+            stumble(call);
             return;
         }
         if (query.find("email").isEmpty() && query.find("account_id").isEmpty()) {

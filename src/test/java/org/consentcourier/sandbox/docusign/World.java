@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything the simulator knows, shared by its endpoints and outliving its being down. */
 final class World {
@@ -15,6 +16,7 @@ final class World {
     private final Faults faults = new Faults();
     private final Faults userinfo = new Faults();
     private final Faults userApis = new Faults();
+    private final Set<String> stumblingBlocks = ConcurrentHashMap.newKeySet();
     private final Allowance allowance = new Allowance();
     private final Meter meter = new Meter();
     private final Consents consents;
@@ -48,6 +50,11 @@ final class World {
         return userApis;
     }
 
+    /** Addresses the APIs that tell of users cannot be asked about. */
+    Set<String> stumblingBlocks() {
+        return stumblingBlocks;
+    }
+
     Allowance allowance() {
         return allowance;
     }
@@ -56,6 +63,7 @@ final class World {
         faults.clear();
         userinfo.clear();
         userApis.clear();
+        stumblingBlocks.clear();
         allowance.renew();
     }
 
