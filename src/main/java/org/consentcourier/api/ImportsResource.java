@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.consentcourier.access.CurrentUser;
@@ -122,8 +121,7 @@ class ImportsResource {
         if (key == null) {
             throw Wrong.parameter("application", "is missing: the key of an application");
         }
-        var wish = new DirectorySync.Wish(
-                ImportForm.mode(mode), Wrong.unlessFlag("dryRun", dryRun), Duration.ZERO, user.name());
+        var wish = new DirectorySync.Wish(ImportForm.mode(mode), Wrong.unlessFlag("dryRun", dryRun), user.name());
         return answer(sync.run(applications.find(key).orElseThrow(), wish));
     }
 

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.http.Refused;
@@ -37,8 +36,7 @@ class SyncPages {
         var known = forms.listing(application)
                 .orElseThrow(
                         () -> new Refused(404, "There is no application of this key whose users Docusign can list."));
-        var wish = new DirectorySync.Wish(
-                "full".equals(mode) ? ImportMode.FULL : ImportMode.ADD, true, Duration.ZERO, user.name());
+        var wish = new DirectorySync.Wish("full".equals(mode) ? ImportMode.FULL : ImportMode.ADD, true, user.name());
         var result = sync.run(known, wish);
         return switch (result) {
             case ImportResult.Done(var roster) -> Html.seeOther("/import/" + roster.id());

@@ -4,9 +4,9 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.consentcourier.application.Application;
@@ -19,6 +19,7 @@ import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.RosterImporter;
+import org.consentcourier.roster.directory.UserListing.Turn;
 import org.consentcourier.roster.file.ReadOptions;
 import org.hibernate.Session;
 
@@ -26,27 +27,18 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class DirectorySync {
 
-    /** A node that reads for longer has most likely stopped. */
-    private static final Duration LEASE = Duration.ofHours(12);
-
-    /** How long the nightly reading waits for calls: a hundred thousand users take two hours of our share. */
-    private static final Duration NIGHT = Duration.ofHours(6);
-
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-
     private static final String PLAN = """
-            insert into directory_state (application, sync_due_at) values (:application, :due)
-            on conflict (application) do update set sync_due_at = coalesce(directory_state.sync_due_at, excluded.sync_due_at)""";
+            insert into directory_state as state (application, sync_due_at) values (:application, :due)
+            on conflict (application) do update set sync_due_at = coalesce(state.sync_due_at, excluded.sync_due_at)
+            returning sync_due_at""";
 
-    private static final String CLAIM = """
-            update directory_state set sync_due_at = :leaseEnd where application = :application and sync_due_at <= :now""";
-
-    private static final String END = """
-            update directory_state set sync_due_at = :next, synced_at = :now where application = :application""";
+    private static final String DONE =
+            "update directory_state set sync_due_at = :next, synced_at = :now where application = :application";
 
     private final Applications applications;
     private final UserDirectory directory;
     private final DirectoryCalls calls;
+    private final UserListing listing;
     private final RosterImporter importer;
     private final DirectoryConfig config;
     private final Session session;
@@ -56,6 +48,7 @@ public class DirectorySync {
             Applications applications,
             UserDirectory directory,
             DirectoryCalls calls,
+            UserListing listing,
             RosterImporter importer,
             DirectoryConfig config,
             Session session,
@@ -63,55 +56,119 @@ public class DirectorySync {
         this.applications = applications;
         this.directory = directory;
         this.calls = calls;
+        this.listing = listing;
         this.importer = importer;
         this.config = config;
         this.session = session;
         this.clock = clock;
     }
 
-    /** Reads all users once a day, where a time is set for it; on one node. */
-    public void syncDue() {
-        config.syncAt()
-                .ifPresent(at -> applications.all().stream()
-                        .filter(application -> application
-                                .directory()
-                                .filter(DirectoryRoute::listsUsers)
-                                .isPresent())
-                        .filter(this::claim)
-                        .forEach(application -> {
-                            var result = run(application, new Wish(config.syncMode(), false, NIGHT, LookupQueue.ACTOR));
-                            if (!(result instanceof ImportResult.Done)) {
-                                Log.errorf(
-                                        "The users of application %s were read and not taken: see its imports",
-                                        application.key());
-                            }
-                            end(application);
-                        }));
+    /** How all users are to be imported. */
+    public record Wish(ImportMode mode, boolean dryRun, String by) {}
+
+    /** How far a reading came. */
+    private sealed interface Reading {
+
+        /** All are read. */
+        record Whole(Turn turn) implements Reading {}
+
+        /** Docusign must not be asked now; what has been read is kept. */
+        record Waits(String why) implements Reading {}
     }
 
-    /**
-     * How all users are to be read.
-     *
-     * @param patience how long to wait in all where Docusign's limits, or our share of them, ask for it
-     */
-    public record Wish(ImportMode mode, boolean dryRun, Duration patience, String by) {}
+    /** Where a time of the day is set, reads on what is due since then, and imports it when all is read. */
+    public void syncDue() {
+        listing.forgetOld();
+        config.syncAt()
+                .ifPresent(at -> applications.all().stream()
+                        .filter(application -> route(application).isPresent())
+                        .filter(application -> isDue(application, at))
+                        .forEach(application -> sync(application, at)));
+    }
 
-    /** Reads all users now, and imports them, or tries to. */
+    /** Reads all users now and imports them; where Docusign may not be asked for all at once, a later run goes on. */
     public ImportResult run(Application application, Wish wish) {
-        var found = application.directory().filter(DirectoryRoute::listsUsers);
-        if (found.isEmpty()) {
+        var route = route(application);
+        if (route.isEmpty()) {
             return new ImportResult.Refused(
                     "Docusign cannot be asked for the users of \"%s\". Set its account-id, and directory-user-id or organization-id."
                             .formatted(application.key()));
         }
-        var route = found.get();
-        try (var users = new UserFile(route)) {
-            var problem = readInto(users, application, route, wish.patience());
-            if (problem.isPresent()) {
-                return new ImportResult.Refused(problem.get());
+        return switch (read(application, route.get())) {
+            case Reading.Waits(var why) -> new ImportResult.Refused(why);
+            case Reading.Whole(var turn) -> {
+                try {
+                    yield load(application, route.get(), turn, wish);
+                } finally {
+                    listing.end(turn);
+                }
             }
-            // Who could not be read, or moved between two pages, is no leaver.
-            var mode = users.isComplete() ? wish.mode() : ImportMode.ADD;
+        };
+    }
+
+    private void sync(Application application, LocalTime at) {
+        var route = route(application).orElseThrow();
+        switch (read(application, route)) {
+            case Reading.Waits waits -> {}
+            case Reading.Whole(var turn) -> {
+                try {
+                    var result = load(application, route, turn, new Wish(config.syncMode(), false, LookupQueue.ACTOR));
+                    if (!(result instanceof ImportResult.Done)) {
+                        Log.errorf(
+                                "The users of application %s were read and not taken: see its imports",
+                                application.key());
+                    }
+                } catch (RuntimeException e) {
+                    Log.errorf(e, "The users of application %s were read and not taken", application.key());
+                }
+                done(application, at);
+                listing.end(turn);
+            }
+        }
+    }
+
+    private Reading read(Application application, DirectoryRoute route) {
+        var taken = listing.take(application);
+        while (taken.isPresent()) {
+            var turn = taken.get();
+            var next = turn.next();
+            if (next == null) {
+                return new Reading.Whole(turn);
+            }
+            if (!calls.take(application)) {
+                return waits(application, turn);
+            }
+            switch (directory.page(application.integration(), route, next)) {
+                case PageAnswer.Page page -> {
+                    calls.answered(application);
+                    calls.heed(application, page.allowance());
+                    taken = listing.keep(turn, page);
+                }
+                case DirectoryFailure failure -> {
+                    calls.heed(application, failure);
+                    return waits(application, turn);
+                }
+            }
+        }
+        return new Reading.Waits(
+                "The users of \"%s\" are just being read for another import. Try again in some minutes."
+                        .formatted(application.key()));
+    }
+
+    private Reading waits(Application application, Turn turn) {
+        var size = listing.size(turn);
+        listing.release(turn);
+        var why = calls.problem(application).orElse("Our share of its calls is used up; try again in an hour.");
+        var rest = size == 0
+                ? ""
+                : " The %,d users read so far are kept for a day: go on with the same call.".formatted(size);
+        return new Reading.Waits("Docusign may not be asked for more users now. " + why + rest);
+    }
+
+    private ImportResult load(Application application, DirectoryRoute route, Turn turn, Wish wish) {
+        try (var users = new UserFile(route)) {
+            listing.forEach(turn, users::add);
+            var mode = listing.isWhole(turn) ? wish.mode() : ImportMode.ADD;
             var name = "Docusign users, " + LocalDate.ofInstant(clock.instant(), config.syncZone());
             return importer.run(
                     new ImportRequest(
@@ -120,78 +177,31 @@ public class DirectorySync {
         }
     }
 
-    /** Empty when all is read. */
-    private Optional<String> readInto(
-            UserFile users, Application application, DirectoryRoute route, Duration patience) {
-        var start = 0;
-        var waits = patience.dividedBy(LOOK_AGAIN);
-        while (true) {
-            if (!calls.take(application)) {
-                if (waits-- == 0 || !pause()) {
-                    return Optional.of("Docusign may not be asked for more users now. "
-                            + calls.problem(application)
-                                    .orElse("Our share of its calls is used up; try again in an hour."));
-                }
-                continue;
-            }
-            switch (directory.page(application.integration(), route, start)) {
-                case PageAnswer.Page page -> {
-                    users.add(page);
-                    calls.answered(application);
-                    calls.heed(application, page.allowance());
-                    if (page.next().isEmpty()) {
-                        return Optional.empty();
-                    }
-                    start = page.next().getAsInt();
-                }
-                case DirectoryFailure failure -> {
-                    calls.heed(application, failure);
-                    if (waits-- == 0) {
-                        return calls.problem(application);
-                    }
-                }
-            }
-        }
+    private boolean isDue(Application application, LocalTime at) {
+        return !QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery(PLAN, Instant.class)
+                        .setParameter("application", application.key())
+                        .setParameter("due", next(at))
+                        .getSingleResult())
+                .isAfter(clock.instant());
     }
 
-    private boolean claim(Application application) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            session.createNativeMutationQuery(PLAN)
-                    .setParameter("application", application.key())
-                    .setParameter("due", next())
-                    .executeUpdate();
-            return session.createNativeMutationQuery(CLAIM)
-                            .setParameter("application", application.key())
-                            .setParameter("now", clock.instant())
-                            .setParameter("leaseEnd", clock.instant().plus(LEASE))
-                            .executeUpdate()
-                    == 1;
-        });
-    }
-
-    private void end(Application application) {
+    private void done(Application application, LocalTime at) {
         QuarkusTransaction.requiringNew()
-                .run(() -> session.createNativeMutationQuery(END)
+                .run(() -> session.createNativeMutationQuery(DONE)
                         .setParameter("application", application.key())
                         .setParameter("now", clock.instant())
-                        .setParameter("next", next())
+                        .setParameter("next", next(at))
                         .executeUpdate());
     }
 
-    /** The next time of the day that is set. */
-    private Instant next() {
+    private Instant next(LocalTime at) {
         var now = clock.instant().atZone(config.syncZone());
-        var today = now.with(config.syncAt().orElseThrow());
+        var today = now.with(at);
         return (today.isAfter(now) ? today : today.plusDays(1)).toInstant();
     }
 
-    private static boolean pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static Optional<DirectoryRoute> route(Application application) {
+        return application.directory().filter(DirectoryRoute::listsUsers);
     }
 }

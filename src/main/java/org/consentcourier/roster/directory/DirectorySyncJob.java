@@ -2,9 +2,8 @@ package org.consentcourier.roster.directory;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** Looks every few minutes whether it is time to read all users. */
+/** Looks every minute whether all users are to be read, and reads on as far as Docusign lets us. */
 class DirectorySyncJob {
 
     private final DirectorySync sync;
@@ -13,8 +12,7 @@ class DirectorySyncJob {
         this.sync = sync;
     }
 
-    @Scheduled(identity = "directory-sync", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
-    @RunOnVirtualThread // it may wait for hours
+    @Scheduled(identity = "directory-sync", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         sync.syncDue();
     }

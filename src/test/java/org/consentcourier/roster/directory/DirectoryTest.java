@@ -43,7 +43,7 @@ class DirectoryTest {
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
     private static final Figure ADMIN = new Figure("admin", StandIns.DIRECTORY_USER);
-    private static final DirectorySync.Wish FULL = new DirectorySync.Wish(ImportMode.FULL, false, Duration.ZERO, "it");
+    private static final DirectorySync.Wish FULL = new DirectorySync.Wish(ImportMode.FULL, false, "it");
 
     @Inject
     Scene scene;

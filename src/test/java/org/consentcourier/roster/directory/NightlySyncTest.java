@@ -1,0 +1,293 @@
+package org.consentcourier.roster.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.StuckCause;
+import org.consentcourier.roster.ImportMode;
+import org.consentcourier.roster.ImportRequest;
+import org.consentcourier.roster.ImportResult;
+import org.consentcourier.roster.RosterImport;
+import org.consentcourier.roster.RosterImport.Counts;
+import org.consentcourier.roster.RosterImporter;
+import org.consentcourier.roster.RosterImports;
+import org.consentcourier.roster.file.ReadOptions;
+import org.consentcourier.sandbox.docusign.Account;
+import org.consentcourier.sandbox.docusign.DocusignUser;
+import org.consentcourier.sandbox.docusign.UserStatus;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two applications of one account, and twenty calls an hour for both: two at once, one more every four minutes. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = StandIns.class,
+        restrictToAnnotatedClass = true,
+        initArgs = {
+            @ResourceArg(name = "courier.roster.directory.sync-at", value = "02:00"),
+            @ResourceArg(name = "courier.roster.directory.sync-mode", value = "full"),
+            @ResourceArg(name = "courier.roster.directory.account-per-hour", value = "100"),
+            @ResourceArg(name = "courier.applications.second.name", value = "Second Archive"),
+            @ResourceArg(name = "courier.applications.second.environment", value = "demo"),
+            @ResourceArg(
+                    name = "courier.applications.second.integration-key",
+                    value = "${courier.applications.demo.integration-key}"),
+            @ResourceArg(
+                    name = "courier.applications.second.private-key",
+                    value = "${courier.applications.demo.private-key}"),
+            @ResourceArg(
+                    name = "courier.applications.second.account-uri",
+                    value = "${courier.applications.demo.account-uri}"),
+            @ResourceArg(
+                    name = "courier.applications.second.account-id",
+                    value = "${courier.applications.demo.account-id}"),
+            @ResourceArg(
+                    name = "courier.applications.second.directory-user-id",
+                    value = "${courier.applications.demo.directory-user-id}")
+        })
+class NightlySyncTest {
+
+    private static final String SECOND = "second";
+    private static final Instant TWO_O_CLOCK = Instant.parse("2026-11-26T02:00:00Z");
+    private static final Duration ONE_CALL = Duration.ofMinutes(4);
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final Figure ADMIN = new Figure("admin", StandIns.DIRECTORY_USER);
+    private static final DirectorySync.Wish ADD = new DirectorySync.Wish(ImportMode.ADD, false, "it");
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    DirectorySync sync;
+
+    @Inject
+    UserIdResolution resolution;
+
+    @Inject
+    UserListing listing;
+
+    @Inject
+    Applications applications;
+
+    @Inject
+    RosterImporter importer;
+
+    @Inject
+    RosterImports imports;
+
+    @Inject
+    ConsentViews views;
+
+    @Inject
+    MovableClock clock;
+
+    private final HashSet<UUID> members = new HashSet<>();
+
+    @BeforeEach
+    void an_account_with_an_administrator() {
+        scene.begin();
+        has(ADMIN);
+        scene.consents(ADMIN);
+        sync.syncDue();
+        assertThat(imports.newest(10)).isEmpty();
+        clock.set(TWO_O_CLOCK);
+    }
+
+    @Test
+    void what_docusign_lets_nobody_read_at_once_is_read_on_later_and_imported_once() {
+        hasThreePages();
+        sync.syncDue();
+        assertThat(imports.newest(10)).isEmpty();
+
+        for (var minutes = 0; minutes < 60; minutes += 4) {
+            clock.advance(ONE_CALL);
+            sync.syncDue();
+        }
+
+        assertThat(imports.newest(10))
+                .extracting(RosterImport::applications, RosterImport::counts)
+                .containsExactlyInAnyOrder(
+                        tuple(List.of(StandIns.APPLICATION), new Counts(251, 0, 0, 0, 0, 0, 0, 0)),
+                        tuple(List.of(SECOND), new Counts(251, 0, 0, 0, 0, 0, 0, 0)));
+        assertThat(scene.docusign().userCalls()).isLessThan(8);
+    }
+
+    @Test
+    void a_limit_in_the_middle_is_waited_for() {
+        hasThreePages();
+        sync.syncDue();
+        scene.docusign().userApis().answersTooManyRequests(Duration.ofMinutes(20), 1);
+        clock.advance(ONE_CALL);
+        sync.syncDue();
+        var calls = scene.docusign().userCalls();
+
+        clock.advance(ONE_CALL);
+        sync.run(demo(), ADD);
+        assertThat(scene.docusign().userCalls()).isEqualTo(calls);
+        assertThat(ofDemo()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(16));
+        sync.syncDue();
+        assertThat(ofDemo()).hasSize(1);
+    }
+
+    @Test
+    void the_next_night_begins_anew() {
+        sync.syncDue();
+        has(ADA);
+        sync.syncDue();
+        assertThat(ofDemo()).hasSize(1);
+
+        clock.advance(Duration.ofDays(1));
+        sync.syncDue();
+
+        assertThat(ofDemo()).extracting(it -> it.counts().added()).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_call_that_came_to_the_limit_is_gone_on_with_and_forgotten_after_a_day() {
+        hasThreePages();
+        assertThat(sync.run(demo(), ADD))
+                .isInstanceOfSatisfying(
+                        ImportResult.Refused.class,
+                        it -> assertThat(it.problem()).contains("200 users read so far"));
+        clock.advance(Duration.ofDays(1));
+        assertThat(sync.run(demo(), ADD)).isInstanceOf(ImportResult.Refused.class);
+
+        clock.advance(ONE_CALL);
+
+        assertThat(sync.run(demo(), ADD))
+                .isInstanceOfSatisfying(
+                        ImportResult.Done.class,
+                        it -> assertThat(it.roster().counts().added()).isEqualTo(251));
+    }
+
+    @Test
+    void what_another_node_reads_is_left_to_it_until_its_lease_ends() {
+        var turn = listing.take(demo()).orElseThrow();
+
+        assertThat(sync.run(demo(), ADD))
+                .isInstanceOfSatisfying(
+                        ImportResult.Refused.class,
+                        it -> assertThat(it.problem()).contains("just being read"));
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(sync.run(demo(), ADD)).isInstanceOf(ImportResult.Done.class);
+
+        assertThat(listing.take(demo())).isPresent();
+        listing.end(turn);
+        listing.release(turn);
+        assertThat(listing.take(demo())).isEmpty();
+    }
+
+    @Test
+    void an_address_on_two_rosters_is_asked_about_once() throws IOException {
+        has(ADA);
+        load("UserEmail\nada@corp.example\n");
+        assertThat(resolution.resolveDue()).isOne();
+        assertThat(resolution.resolveDue()).isZero();
+
+        assertThat(row(StandIns.APPLICATION, ADA).userId()).isEqualTo(ADA.userId());
+        assertThat(row(SECOND, ADA).userId()).isEqualTo(ADA.userId());
+    }
+
+    @Test
+    void docusign_s_user_id_of_an_address_goes_before_that_of_an_older_file() throws IOException {
+        has(ADA);
+        load("UserEmail,APIUserName\nada@corp.example," + GRACE.userId() + "\n");
+
+        sync.syncDue();
+
+        assertThat(row(StandIns.APPLICATION, ADA).userId()).isEqualTo(ADA.userId());
+        assertThat(row(StandIns.APPLICATION, ADA).status()).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
+    void docusign_s_status_goes_before_that_of_an_older_file() throws IOException {
+        has(ADA);
+        load("UserEmail,APIUserName,Status\nada@corp.example," + ADA.userId() + ",Active\n");
+        scene.docusign().becomes(ADA.userId(), UserStatus.ACTIVATION_SENT);
+
+        sync.syncDue();
+
+        assertThat(row(StandIns.APPLICATION, ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
+        assertThat(row(SECOND, ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
+    }
+
+    @Test
+    void a_user_a_file_has_given_to_somebody_else_is_not_taken_away_by_a_look_up() throws IOException {
+        has(ADA);
+        load("UserEmail,APIUserName\ngrace@corp.example," + ADA.userId() + "\nada@corp.example,\n");
+
+        resolution.resolveDue();
+
+        assertThat(row(StandIns.APPLICATION, GRACE).userId()).isEqualTo(ADA.userId());
+        assertThat(row(StandIns.APPLICATION, ADA).userId()).isNull();
+        assertThat(row(StandIns.APPLICATION, ADA).status()).isEqualTo(ConsentStatus.FAULTY);
+    }
+
+    private void hasThreePages() {
+        for (var i = 0; i < 250; i++) {
+            has(Figure.named("user" + i));
+        }
+    }
+
+    private void has(Figure figure) {
+        scene.docusign().knows(DocusignUser.active(figure.userId(), figure.email(), figure.name(), "Example"));
+        members.add(figure.userId());
+        scene.docusign().knows(new Account(StandIns.ACCOUNT, "Corp", UUID.nameUUIDFromBytes(new byte[] {9}), members));
+    }
+
+    private void load(String csv) throws IOException {
+        var file = Files.createTempFile("both", ".csv");
+        Files.writeString(file, csv);
+        assertThat(importer.run(
+                        new ImportRequest(
+                                "both.csv",
+                                List.of(StandIns.APPLICATION, SECOND),
+                                ImportMode.ADD,
+                                false,
+                                null,
+                                ReadOptions.DETECT,
+                                "it"),
+                        file))
+                .isInstanceOf(ImportResult.Done.class);
+        Files.delete(file);
+    }
+
+    private Application demo() {
+        return applications.find(StandIns.APPLICATION).orElseThrow();
+    }
+
+    private List<RosterImport> ofDemo() {
+        return imports.newest(10).stream()
+                .filter(it -> it.applications().equals(List.of(StandIns.APPLICATION)))
+                .toList();
+    }
+
+    private ConsentRow row(String application, Figure figure) {
+        return views.list(new ConsentFilter(application, null, null, null, figure.email(), null), null, 2)
+                .getFirst();
+    }
+}
