@@ -8,6 +8,10 @@ alter table user_id_candidate
 -- How often in a row Docusign had no answer for this address: the others go first.
 alter table user_id_lookup add column failures integer not null default 0;
 
+drop index user_id_lookup_due_idx;
+-- Serves the claim of due look-ups.
+create index user_id_lookup_due_idx on user_id_lookup (environment, failures, due_at) where due_at is not null;
+
 -- How far all users of the account have been read; sync_due_at tells only when they are wanted.
 alter table directory_state
     -- End of the lease of whoever reads now.

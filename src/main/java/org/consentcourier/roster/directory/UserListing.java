@@ -82,7 +82,8 @@ class UserListing {
     }
 
     /**
-     * The right to read on, until the lease ends.
+     * The right to read on, until the lease ends; no two leases of one application end at the same instant, which tells
+     * them apart.
      *
      * @param next where the next page begins; null: all are read
      */
