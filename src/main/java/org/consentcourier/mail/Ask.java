@@ -3,6 +3,7 @@ package org.consentcourier.mail;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportContact whom to ask, as text
  * @param lastDay the day after which we stop asking
  * @param reminderNumber 0 for the first mail
+ * @param attributes what columns of the roster say that have no meaning of their own, by their headers
  */
 public record Ask(
         Locale locale,
@@ -29,7 +31,12 @@ public record Ask(
         @Nullable String supportContact,
         @Nullable LocalDate lastDay,
         int reminderNumber,
-        int reminderLimit) {
+        int reminderLimit,
+        Map<String, String> attributes) {
+
+    public Ask {
+        attributes = Map.copyOf(attributes);
+    }
 
     /** What the address of the consent page must start with, for people who check. */
     public String consentOrigin() {
@@ -39,5 +46,17 @@ public record Ask(
     /** The last day as the language writes it; empty without one. */
     public String lastDayText() {
         return lastDay == null ? "" : Dates.text(lastDay, locale);
+    }
+
+    /** What the roster says in the column of this header, in whatever case; empty where it says nothing. */
+    public String attribute(String header) {
+        var exact = attributes.get(header);
+        return exact != null
+                ? exact
+                : attributes.entrySet().stream()
+                        .filter(attribute -> attribute.getKey().strip().equalsIgnoreCase(header.strip()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -54,7 +54,7 @@ class AskText {
         };
     }
 
-    private Ask ask(Application application, ConsentRequest request, int reminder) {
+    Ask ask(Application application, ConsentRequest request, int reminder) {
         var signed = signature.sign(request.id(), request.round());
         var locale = request.person().language().orElse(Locale.ENGLISH);
         return new Ask(
@@ -72,7 +72,8 @@ class AskText {
                 application.supportContact().orElse(null),
                 lastDay(request).orElse(null),
                 reminder,
-                config.reminderLimit());
+                config.reminderLimit(),
+                request.person().attributes());
     }
 
     /** The day on which asking ends, in the person's zone; counted from the first mail, which may be this one. */

@@ -1,10 +1,12 @@
 package org.consentcourier.roster;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -25,6 +27,9 @@ public class Person {
     private String language;
     private String timeZone;
     private String country;
+
+    @Column(columnDefinition = "jsonb")
+    private String attributes;
 
     protected Person() {}
 
@@ -54,6 +59,11 @@ public class Person {
 
     public Optional<ZoneId> timeZone() {
         return Optional.ofNullable(timeZone).map(ZoneId::of);
+    }
+
+    /** What columns of the roster say that have no meaning of their own, by their headers. */
+    public Map<String, String> attributes() {
+        return Json.words(attributes);
     }
 
     /** ISO 3166 alpha-2. */

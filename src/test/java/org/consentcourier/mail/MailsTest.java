@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.consentcourier.support.StandIns;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,8 @@ class MailsTest {
                 "it@corp.example",
                 LocalDate.of(2027, 1, 9),
                 reminder,
-                4);
+                4,
+                Map.of());
     }
 
     private static TeamReport report(int missing, int granted) {

@@ -1,0 +1,69 @@
+package org.consentcourier.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.mail.Rendering;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class AttributesTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    AskText text;
+
+    @Inject
+    Applications applications;
+
+    @Inject
+    ConsentRequests requests;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+    }
+
+    @Test
+    void what_a_column_of_its_own_says_can_be_said_in_a_mail() {
+        scene.load("Email,First name,Last name,COST CENTER\nada@corp.example,Ada,Lovelace,R&D <4711>\n");
+
+        var mail = mail(ADA);
+
+        assertThat(mail.html()).contains("Ada Lovelace of R&amp;D &lt;4711&gt;, floor []");
+        assertThat(mail.html()).doesNotContain("downstairs");
+        assertThat(mail.text()).contains("Ada Lovelace of R&D <4711>, floor []");
+    }
+
+    @Test
+    void whoever_has_none_is_written_to_all_the_same() {
+        scene.load("Email,Cost center,Floor\nada@corp.example,4711,3\ngrace@corp.example,,\n");
+
+        assertThat(mail(GRACE).text()).contains("grace@corp.example of , floor []");
+        assertThat(mail(ADA).text()).contains("ada@corp.example of 4711, floor [3]");
+        assertThat(mail(ADA).html()).contains("downstairs");
+    }
+
+    private Rendering mail(Figure figure) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Rendering.of(new OwnWords(text.ask(
+                        applications.find(StandIns.APPLICATION).orElseThrow(),
+                        requests.findById(scene.row(figure).id()),
+                        0))));
+    }
+}
