@@ -36,14 +36,15 @@ class Snapshots {
             insert into report_line (period, request_id, application, manager_email, person_name, person_email, status, cause,
                 status_since, round_since, last_mail_at, mails_sent)
             select :period, request.id, request.application,
-                coalesce(
-                    case when person.manager_email <> person.email_key or cast(:fallback as text) is null
-                        then person.manager_email end,
-                    cast(:fallback as text)),
+                case when boss.rosters = '{}' then cast(:fallback as text)
+                    when cast(:fallback as text) is null then person.manager_email
+                    when boss.id is null or boss.id = person.id then cast(:fallback as text)
+                    else person.manager_email end,
                 coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.email), person.email,
                 request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
             from consent_request request
             join person on person.id = request.person_id
+            left join person boss on boss.email_key = person.manager_email
             left join (
                 select request_id, round, max(sent_at) as last_at, count(*) as sent
                 from delivery where request_id is not null and sent_at is not null
@@ -65,7 +66,7 @@ class Snapshots {
     private final Session session;
     private final Outbox outbox;
 
-    /** Whose the people are who have no manager, or only themselves; null: nobody's. */
+    /** Whose the people are whose manager is nobody, themselves, on no roster or no longer on one; null: a manager on no roster counts. */
     private final @Nullable String fallbackOwner;
 
     Snapshots(Session session, Outbox outbox, RosterConfig roster) {
