@@ -36,9 +36,8 @@ class Snapshots {
             insert into report_line (period, request_id, application, manager_email, person_name, person_email, status, cause,
                 status_since, round_since, last_mail_at, mails_sent)
             select :period, request.id, request.application,
-                case when boss.rosters = '{}' then cast(:fallback as text)
-                    when cast(:fallback as text) is null then person.manager_email
-                    when boss.id is null or boss.id = person.id then cast(:fallback as text)
+                case when person.manager_email is null or boss.rosters = '{}' then cast(:fallback as text)
+                    when boss.id = person.id then coalesce(cast(:fallback as text), person.manager_email)
                     else person.manager_email end,
                 coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.email), person.email,
                 request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
@@ -66,7 +65,7 @@ class Snapshots {
     private final Session session;
     private final Outbox outbox;
 
-    /** Whose the people are whose manager is nobody, themselves, on no roster or no longer on one; null: a manager on no roster counts. */
+    /** Whose the people are who have no manager, are their own, or whose manager has left; managers need not stand on a roster. */
     private final @Nullable String fallbackOwner;
 
     Snapshots(Session session, Outbox outbox, RosterConfig roster) {

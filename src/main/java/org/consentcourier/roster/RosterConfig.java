@@ -27,7 +27,7 @@ public interface RosterConfig {
     @WithDefault("1d")
     Duration dryRunKept();
 
-    /** Who stands in for the manager of people who have none on any roster but themselves; an address. */
+    /** Who stands in for the manager of people who have none, are their own, or whose manager left; an address. */
     Optional<String> fallbackOwner();
 
     /** A file that is imported at start and whenever it is replaced, such as a nightly export. */

@@ -21,7 +21,8 @@ class RosterDiff {
     private static final List<String> TABLES = List.of("""
             create temporary table turned_down (line bigint not null, kind text not null, other bigint not null)
             on commit drop""", """
-            create temporary table choice (line bigint not null, user_id uuid not null, detail text not null)
+            create temporary table choice (
+                line bigint not null, user_id uuid not null, membership text not null, detail text not null)
             on commit drop""");
 
     /** One User ID has one address. Its rows for several accounts are one user; the row that is not closed speaks. */
@@ -58,7 +59,7 @@ class RosterDiff {
 
     private static final String CHOICES = """
             insert into choice
-            select kept_line, user_id, concat_ws(', ', nullif(name, ''), 'account ' || account,
+            select kept_line, user_id, membership, concat_ws(', ', nullif(name, ''), 'account ' || account,
                 case membership when 'ACTIVATION_REQUIRED' then 'not activated' when 'ACTIVATION_SENT' then 'not activated' end)
             from same_email where users > 1 and living""";
 

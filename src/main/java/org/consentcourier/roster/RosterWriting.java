@@ -55,11 +55,12 @@ class RosterWriting {
             where excluded.membership <> 'UNTOLD'""";
 
     private static final String CANDIDATES = """
-            insert into user_id_candidate (environment, person_id, user_id, detail, found_at)
-            select :environment, diff.person_id, choice.user_id, choice.detail, :now
+            insert into user_id_candidate (environment, person_id, user_id, membership, detail, found_at)
+            select :environment, diff.person_id, choice.user_id, choice.membership, choice.detail, :now
             from choice join diff on diff.line = choice.line
             where diff.change in ('ADDED', 'UPDATED')
-            on conflict on constraint user_id_candidate_pkey do update set detail = excluded.detail""";
+            on conflict on constraint user_id_candidate_pkey do update set
+                membership = excluded.membership, detail = excluded.detail""";
 
     private final Session session;
     private final Clock clock;

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.StuckCause;
+import org.consentcourier.docusign.Environment;
 import org.consentcourier.roster.RosterChanges.Change;
 import org.consentcourier.roster.RosterChanges.Kind;
 import org.consentcourier.roster.RosterFindings.Finding;
@@ -51,6 +53,9 @@ class RosterDiffTest {
 
     @Inject
     ImportUndo undo;
+
+    @Inject
+    UserIds userIds;
 
     @Inject
     Session session;
@@ -204,6 +209,16 @@ class RosterDiffTest {
         load(ADA);
         assertThat(done(scene.load(two)).counts()).isEqualTo(new Counts(0, 0, 1, 0, 0, 1, 0, 0));
         assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
+    }
+
+    @Test
+    void whoever_is_chosen_of_a_file_is_as_active_as_the_file_said() {
+        scene.load("UserEmail,APIUserName,Status\nada@corp.example,%s,Active\nada@corp.example,%s,ActivationSent\n"
+                .formatted(ADA.userId(), GRACE.userId()));
+
+        userIds.set(scene.row(ADA).personId(), Environment.DEMO, GRACE.userId(), "it");
+
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
     }
 
     @Test
