@@ -29,6 +29,16 @@ public class ConsentViews {
             from consent_request request join person on person.id = request.person_id
             """.formatted(StuckCause.SQL);
 
+    private static final String HISTORY = """
+            select opened_at, 1, null, coalesce((
+                    select from_status from consent_event event
+                    where event.request_id = request.id and from_status is not null order by id limit 1), status) as to_status,
+                opened_by, 'imported', null, null, null, null, 0 as id
+            from consent_request request where id = :id and opened_at is not null
+            union all
+            select at, round, from_status, to_status, actor, note, http_status, error, error_description, trace_token, id
+            from consent_event where request_id = :id order by id""";
+
     private final Session session;
 
     ConsentViews(Session session) {
@@ -85,11 +95,9 @@ public class ConsentViews {
                 .toList();
     }
 
-    /** The history of a request, oldest first. */
+    /** The history of a request, oldest first; it begins with the opening, which the request itself holds. */
     public List<EventRow> events(UUID requestId) {
-        return session.createNativeQuery("""
-                        select at, round, from_status, to_status, actor, note, http_status, error, error_description, trace_token
-                        from consent_event where request_id = :id order by id""", Object[].class)
+        return session.createNativeQuery(HISTORY, Object[].class)
                 .setParameter("id", requestId)
                 .getResultStream()
                 .map(ConsentViews::event)

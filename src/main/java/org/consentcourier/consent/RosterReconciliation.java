@@ -33,22 +33,21 @@ public class RosterReconciliation {
             left join docusign_identity identity
                 on identity.person_id = person.id and identity.environment = state.environment""";
 
-    /** Whoever brings people to a roster holds it to the end, so that nobody opens the same requests meanwhile. */
+    /**
+     * Whoever brings people to a roster holds it to the end, so that nobody opens the same requests meanwhile. The row itself
+     * says when it was opened and by whom; events tell what changes from then on.
+     */
     private static final String OPEN =
             """
-            with opened as (
-                insert into consent_request (id, application, person_id, user_id, activation_pending, status, status_since,
-                    round, round_since, check_due_at, version)
-                select %s, :application, person.id, identity.user_id, %s,
-                    case when identity.user_id is null then 'UNRESOLVED' else 'NEW' end,
-                    :at, 1, :at, case when identity.user_id is null then null else cast(:at as timestamptz) end, 0
-                from %s
-                where :application = any(person.rosters) {scope} and not exists (
-                    select 1 from consent_request request
-                    where request.person_id = person.id and request.application = :application)
-                returning id, round, status)
-            insert into consent_event (request_id, round, at, to_status, actor, note)
-            select id, round, :at, status, :actor, 'imported' from opened""".formatted(BulkIds.SQL.formatted(":prefix", "row_number() over ()"), PENDING, IDENTIFIED);
+            insert into consent_request (id, application, person_id, user_id, activation_pending, status, status_since,
+                round, round_since, opened_at, opened_by, check_due_at, version)
+            select %s, :application, person.id, identity.user_id, %s,
+                case when identity.user_id is null then 'UNRESOLVED' else 'NEW' end,
+                :at, 1, :at, :at, :actor, case when identity.user_id is null then null else cast(:at as timestamptz) end, 0
+            from %s
+            where :application = any(person.rosters) {scope} and not exists (
+                select 1 from consent_request request
+                where request.person_id = person.id and request.application = :application)""".formatted(BulkIds.SQL.formatted(":prefix", "row_number() over ()"), PENDING, IDENTIFIED);
 
     private static final String RESTART = """
             with changed as (

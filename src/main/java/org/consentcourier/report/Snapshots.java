@@ -28,7 +28,8 @@ class Snapshots {
     private static final String BEGIN = """
             insert into report_snapshot (period, previous_period, starts_at, taken_at)
             select :period, (select period from report_snapshot order by starts_at desc, taken_at desc limit 1), :startsAt, :takenAt
-            where exists (select 1 from consent_event where at <= :startsAt)
+            where (exists (select 1 from consent_request where opened_at <= :startsAt)
+                    or exists (select 1 from consent_event where at <= :startsAt))
                 and not exists (select 1 from report_snapshot where starts_at >= :startsAt)
             on conflict do nothing""";
 

@@ -113,7 +113,9 @@ public class RosterChanges {
                 .setParameter("shown", SHOWN)
                 .setParameter("committed", committed)
                 .executeUpdate();
-        scope.in(session, KEEP_CHOICES).setParameter("shown", SHOWN).executeUpdate();
+        if (counts.duplicates() > 0) {
+            scope.in(session, KEEP_CHOICES).setParameter("shown", SHOWN).executeUpdate();
+        }
     }
 
     /** Looking for the first rows of a kind costs a look at all. */

@@ -1,0 +1,8 @@
+-- Requests are opened by the hundred thousand, so their rows and indexes hold no more than is read.
+
+-- When a request was opened and by whom; null where that is still an event of its own.
+alter table consent_request add column opened_at timestamptz, add column opened_by text;
+
+-- Serves the counts per state and the filtered list, which both take any order: without the ids many entries are one.
+drop index consent_request_status_idx;
+create index consent_request_status_idx on consent_request (application, status);
