@@ -159,7 +159,7 @@ class ImportWork {
         records.progress(job.id(), Phase.WRITING);
         records.compared(job.scope(), difference, true);
         if (difference.changesAnything()) {
-            writing.write(job.scope());
+            writing.write(job.scope(), difference);
             // User IDs belong to an environment: a corrected one concerns every application in it.
             rosterChanged.fire(
                     new RosterChanged(job.scope().siblings(), job.request().by(), Set.of(), job.id()));

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.consentcourier.roster.RosterImport.Counts;
 import org.hibernate.Session;
@@ -133,6 +134,7 @@ class RosterDiff {
 
     private static final String COUNTS = """
             select change, count(*) from diff group by change
+            union all select 'RETURNING', count(*) from diff where change = 'ADDED' and not fresh
             union all select kind, count(*) from turned_down group by kind
             union all select 'REJECTED', count(*) from bad""";
 
@@ -157,8 +159,13 @@ class RosterDiff {
         this.clock = clock;
     }
 
-    /** How the roster would change; {@code known} persons stand on these rosters now. */
-    record Difference(Counts counts, int known, int mails) {
+    /** How the roster would change; {@code known} persons stand on these rosters now, {@code returning} are known of old. */
+    record Difference(Counts counts, int returning, int known, int mails) {
+
+        /** Whether any person is changed who is known already. */
+        boolean changesTheKnown() {
+            return counts.updated() + counts.leaving() + returning > 0;
+        }
 
         boolean changesAnything() {
             return counts.added() + counts.updated() + counts.leaving() > 0;
@@ -195,15 +202,21 @@ class RosterDiff {
             run(scope, PRESENT);
             run(scope, ABSENT);
         }
-        return new Difference(counts(), number(scope, KNOWN), number(scope, MAILS));
+        var numbers = numbers();
+        return new Difference(
+                counts(numbers), numbers.getOrDefault("RETURNING", 0), number(scope, KNOWN), number(scope, MAILS));
     }
 
-    private Counts counts() {
-        var counts = new HashMap<String, Integer>();
+    private Map<String, Integer> numbers() {
+        var numbers = new HashMap<String, Integer>();
         session.createNativeQuery(COUNTS, Object[].class)
                 .getResultStream()
-                .forEach(row -> counts.merge((String) row[0], ((Number) row[1]).intValue(), Integer::sum));
-        ToIntFunction<String> of = kind -> counts.getOrDefault(kind, 0);
+                .forEach(row -> numbers.merge((String) row[0], ((Number) row[1]).intValue(), Integer::sum));
+        return numbers;
+    }
+
+    private static Counts counts(Map<String, Integer> numbers) {
+        ToIntFunction<String> of = kind -> numbers.getOrDefault(kind, 0);
         return new Counts(
                 of.applyAsInt("ADDED"),
                 of.applyAsInt("UPDATED"),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import org.consentcourier.roster.RosterDiff.Difference;
 import org.hibernate.Session;
 
 /** Makes the roster what the tables of {@link RosterDiff} say it shall be, in a few statements. */
@@ -45,7 +46,7 @@ class RosterWriting {
     private static final String USER_IDS_OF_THE_NEW = """
             insert into docusign_identity (environment, user_id, person_id, membership)
             select :environment, user_id, person_id, membership
-            from diff where change = 'ADDED' and fresh and user_id is not null""";
+            from diff where change = 'ADDED' and fresh and user_id is not null order by user_id""";
 
     private static final String USER_IDS = """
             insert into docusign_identity (environment, user_id, person_id, membership)
@@ -70,15 +71,21 @@ class RosterWriting {
         this.clock = clock;
     }
 
-    void write(ImportScope scope) {
-        run(scope, FREE_ADDRESSES);
+    void write(ImportScope scope, Difference difference) {
+        if (difference.changesTheKnown()) {
+            run(scope, FREE_ADDRESSES);
+        }
         timed(scope, ADD);
-        timed(scope, UPDATE);
-        timed(scope, LEAVE);
-        run(scope, FORGET_USER_IDS);
         run(scope, USER_IDS_OF_THE_NEW);
-        run(scope, USER_IDS);
-        timed(scope, CANDIDATES);
+        if (difference.changesTheKnown()) {
+            timed(scope, UPDATE);
+            timed(scope, LEAVE);
+            run(scope, FORGET_USER_IDS);
+            run(scope, USER_IDS);
+        }
+        if (difference.counts().duplicates() > 0) {
+            timed(scope, CANDIDATES);
+        }
         run(scope, "update roster_version set version = version + 1");
     }
 

@@ -38,7 +38,9 @@ final class Courier implements AutoCloseable {
     private static final int LOG_LINES = 40;
 
     private final Node node;
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** As curl and browsers without TLS; the client's own choice would be HTTP/2, whose windows slow large uploads down. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Courier(Node node) {
         this.node = node;
