@@ -151,7 +151,7 @@ class ImportRecords {
                 .setParameter("id", id)
                 .executeUpdate();
         session.createNativeMutationQuery(REJECTS).setParameter("id", id).executeUpdate();
-        changes.keep(scope, counts, committed);
+        changes.keep(scope, difference, committed);
         findings.keep(scope);
     }
 

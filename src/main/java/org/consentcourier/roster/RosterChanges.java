@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.consentcourier.roster.RosterDiff.Difference;
 import org.consentcourier.roster.RosterImport.Counts;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public class RosterChanges {
                         select * from diff where change = kind order by line nulls first, person_id limit :shown) shown
                     union
                     select * from diff
-                    where cast(:committed as boolean) and not fresh and change in ('ADDED', 'UPDATED', 'LEAVING')) kept) d
+                    where cast(:all as boolean) and not fresh and change in ('ADDED', 'UPDATED', 'LEAVING')) kept) d
             left join staging s on s.line = d.line
             left join person p on p.id = d.person_id and not d.fresh
             left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
@@ -107,11 +108,12 @@ public class RosterChanges {
 
     /** Keeps what the tables of {@link RosterDiff} say, before it is written. */
     @Transactional(TxType.MANDATORY)
-    void keep(ImportScope scope, Counts counts, boolean committed) {
+    void keep(ImportScope scope, Difference difference, boolean committed) {
+        var counts = difference.counts();
         scope.in(session, KEEP)
                 .setParameter("kinds", occurring(counts))
                 .setParameter("shown", SHOWN)
-                .setParameter("committed", committed)
+                .setParameter("all", committed && difference.changesTheKnown())
                 .executeUpdate();
         if (counts.duplicates() > 0) {
             scope.in(session, KEEP_CHOICES).setParameter("shown", SHOWN).executeUpdate();

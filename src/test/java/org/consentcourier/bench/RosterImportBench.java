@@ -47,7 +47,7 @@ class RosterImportBench {
 
     @Test
     void a_hundred_thousand_people() throws IOException, InterruptedException {
-        bench(100_000, 3);
+        bench(100_000, 7);
     }
 
     @Test
