@@ -3,6 +3,7 @@
 -- When a request was opened and by whom; null where that is still an event of its own.
 alter table consent_request add column opened_at timestamptz, add column opened_by text;
 
--- Serves the counts per state and the filtered list, which both take any order: without the ids many entries are one.
+-- Serves those who look for one state, and may come in any order: without the ids many entries are one. NEW is what all are
+-- for some minutes after an import, and nobody looks for.
 drop index consent_request_status_idx;
-create index consent_request_status_idx on consent_request (application, status);
+create index consent_request_status_idx on consent_request (application, status) where status <> 'NEW';
