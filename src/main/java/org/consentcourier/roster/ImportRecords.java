@@ -152,7 +152,7 @@ class ImportRecords {
                 .executeUpdate();
         session.createNativeMutationQuery(REJECTS).setParameter("id", id).executeUpdate();
         changes.keep(scope, difference, committed);
-        findings.keep(scope);
+        findings.keep(scope, difference);
     }
 
     /** False where the import is over already: it was taken for one whose node had stopped. */

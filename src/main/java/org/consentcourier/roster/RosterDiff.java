@@ -167,6 +167,11 @@ class RosterDiff {
             return counts.updated() + counts.leaving() + returning > 0;
         }
 
+        /** Persons on these rosters about whom the file says nothing. */
+        int others() {
+            return known - counts.unchanged() - counts.updated() - counts.leaving();
+        }
+
         boolean changesAnything() {
             return counts.added() + counts.updated() + counts.leaving() > 0;
         }
@@ -203,8 +208,9 @@ class RosterDiff {
             run(scope, ABSENT);
         }
         var numbers = numbers();
-        return new Difference(
-                counts(numbers), numbers.getOrDefault("RETURNING", 0), number(scope, KNOWN), number(scope, MAILS));
+        var counts = counts(numbers);
+        var mails = counts.added() + counts.updated() == 0 ? 0 : number(scope, MAILS);
+        return new Difference(counts, numbers.getOrDefault("RETURNING", 0), number(scope, KNOWN), mails);
     }
 
     private Map<String, Integer> numbers() {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import org.consentcourier.roster.RosterDiff.Difference;
 import org.consentcourier.roster.file.DomainTypos;
 import org.hibernate.Session;
 
@@ -21,7 +22,7 @@ public class RosterFindings {
     private static final String OTHERS = """
             create temporary table others on commit drop as
             select p.email_key, p.manager_email as manager from person p
-            where p.rosters && cast(:rosters as text[]) and not exists (select 1 from diff where diff.person_id = p.id)""";
+            where cast(:any as boolean) and p.rosters && cast(:rosters as text[]) and not exists (select 1 from diff where diff.person_id = p.id)""";
 
     /** Everybody who will stand on these rosters, with the manager the file or the roster names. */
     private static final String AFTERWARDS = """
@@ -97,8 +98,8 @@ public class RosterFindings {
 
     /** Looks at the tables of {@link RosterDiff} and keeps what is to be noticed. */
     @Transactional(TxType.MANDATORY)
-    void keep(ImportScope scope) {
-        scope.in(session, OTHERS).executeUpdate();
+    void keep(ImportScope scope, Difference difference) {
+        scope.in(session, OTHERS).setParameter("any", difference.others() > 0).executeUpdate();
         scope.in(session, MANAGERS).executeUpdate();
         var findings = new ArrayList<Finding>();
         session.createNativeQuery(CONCERNED, Object[].class)
