@@ -7,3 +7,6 @@ alter table consent_request add column opened_at timestamptz, add column opened_
 -- for some minutes after an import, and nobody looks for.
 drop index consent_request_status_idx;
 create index consent_request_status_idx on consent_request (application, status) where status <> 'NEW';
+
+-- Serves those who look for who has yet to activate.
+create index consent_request_activation_idx on consent_request (application) where activation_pending;

@@ -128,12 +128,11 @@ public class ConsentViews {
                 "request.status = :status",
                 "status",
                 filter.status() == null ? null : filter.status().name());
-        add(
-                conditions,
-                parameters,
-                "(" + StuckCause.SQL + ") = :cause",
-                "cause",
-                filter.cause() == null ? null : filter.cause().name());
+        var cause = filter.cause();
+        if (cause != null) {
+            conditions.add(cause.among());
+            add(conditions, parameters, "(" + StuckCause.SQL + ") = :cause", "cause", cause.name());
+        }
         add(conditions, parameters, "person.manager_email = :manager", "manager", lower(filter.manager()));
         add(conditions, parameters, "request.user_id = :userId", "userId", filter.userId());
         add(

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 /** Why asking this person leads nowhere before somebody does something else first; derived from a request, never stored in it. */
 public enum StuckCause {
     /** The person has yet to open the mail by which Docusign activates the user. */
-    NOT_ACTIVATED,
+    NOT_ACTIVATED("request.activation_pending"),
     /** Neither the roster nor Docusign has told a User ID yet. */
-    NO_USER_ID,
+    NO_USER_ID("request.status = 'UNRESOLVED'"),
     /** Docusign has several users of the address, and IT has yet to choose. */
-    SEVERAL_USER_IDS,
+    SEVERAL_USER_IDS("request.status = 'UNRESOLVED'"),
     /** Docusign knows no active user of this User ID. */
-    UNKNOWN_USER_ID,
+    UNKNOWN_USER_ID("request.status = 'FAULTY'"),
     /** Docusign knows no user of the address. */
-    UNKNOWN_ADDRESS;
+    UNKNOWN_ADDRESS("request.status = 'FAULTY'");
 
     /** An expression over a row of {@code consent_request} called {@code request}; null for who is not stuck. */
     public static final String SQL = """
@@ -26,6 +26,17 @@ public enum StuckCause {
                 when request.status = 'UNRESOLVED' then 'NO_USER_ID'
                 when request.status = 'FAULTY' and request.user_id is null then 'UNKNOWN_ADDRESS'
                 when request.status = 'FAULTY' then 'UNKNOWN_USER_ID' end""";
+
+    private final String among;
+
+    StuckCause(String among) {
+        this.among = among;
+    }
+
+    /** A condition true of all with this cause and of few others, which an index serves; alone it does not tell the cause. */
+    String among() {
+        return among;
+    }
 
     /** What {@link #SQL} gave. */
     public static @Nullable StuckCause of(@Nullable Object value) {
