@@ -85,13 +85,16 @@ public class RosterReconciliation {
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
             select id, round, :at, from_status, 'LEFT', :actor, 'no longer on the roster' from retired""";
 
+    private static final String BEGINS_A_ROUND =
+            "(status_since < :keepsRoundSince or (request.user_id is not null and request.user_id is distinct from back.user_id))";
+
     private static final String RETURN = """
             with back as (
                 select request.id, identity.user_id,
                     case when identity.user_id is null then 'UNRESOLVED'
                         when request.status_before_left = 'DECLINED' and request.user_id = identity.user_id then 'DECLINED'
                         else 'NEW' end as to_status
-                from consent_request request, %s
+                from consent_request request, %1$s
                 where person.id = request.person_id and request.application = :application {scope} and request.status = 'LEFT'
                     and request.application = any(person.rosters)
                 for update of request),
@@ -101,8 +104,8 @@ public class RosterReconciliation {
                             and (exempt_until is null or exempt_until >= cast(:at as date)) then 'EXEMPT'
                         else back.to_status end,
                     user_id = back.user_id, status_before_left = null, version = version + 1, check_step = 0,
-                    round = case when status_since < :keepsRoundSince then round + 1 else round end,
-                    round_since = case when status_since < :keepsRoundSince then :at else round_since end,
+                    round = case when %2$s then round + 1 else round end,
+                    round_since = case when %2$s then :at else round_since end,
                     status_since = :at,
                     check_due_at = case when back.user_id is null or (status_before_left = 'EXEMPT'
                             and exempt_reason is not null and (exempt_until is null or exempt_until >= cast(:at as date)))
@@ -110,7 +113,7 @@ public class RosterReconciliation {
                 from back where back.id = request.id
                 returning request.id, request.round, request.status)
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
-            select id, round, :at, 'LEFT', status, :actor, 'back on the roster' from returned""".formatted(IDENTIFIED);
+            select id, round, :at, 'LEFT', status, :actor, 'back on the roster' from returned""".formatted(IDENTIFIED, BEGINS_A_ROUND);
 
     /** After who restarts and returns, who may have become another user; whoever left is looked at when they return. */
     private static final String ACTIVATION = """
@@ -134,9 +137,8 @@ public class RosterReconciliation {
             insert into consent_event (request_id, round, at, from_status, to_status, actor, note)
             select request.id, request.round, :at, request.status, request.status, :actor, 'e-mail address changed'
             from roster_change change
-            join consent_request request
-                on request.person_id = change.person_id and request.application = :application and request.status <> 'LEFT'
-            where change.import_id = :importId and change.kind = 'UPDATED' and jsonb_exists(change.after, 'email')""";
+            join consent_request request on request.person_id = change.person_id and request.status <> 'LEFT'
+            where change.import_id = :importId and change.before is not null and jsonb_exists(change.after, 'email')""";
 
     private final Session session;
     private final UserIdQuestions questions;
@@ -151,12 +153,10 @@ public class RosterReconciliation {
     void onRosterChange(@Observes RosterChanged change) {
         for (var application : change.applications()) {
             reconcile(application, change.actor(), change.persons());
-            if (change.importId() != null) {
-                run(
-                        ADDRESS_CHANGED,
-                        Map.of("application", application, "actor", change.actor(), "importId", change.importId()),
-                        Set.of());
-            }
+        }
+        // An address is the person's, in whatever environment.
+        if (change.importId() != null) {
+            run(ADDRESS_CHANGED, Map.of("actor", change.actor(), "importId", change.importId()), Set.of());
         }
     }
 

@@ -30,6 +30,11 @@ public class ImportUndo {
             update person p set email_key = cast(p.id as text) from roster_change c
             where c.import_id = :importId and c.person_id = p.id and jsonb_exists(c.before, 'email')""";
 
+    private static final String CANDIDATES = """
+            delete from user_id_candidate candidate using person p, roster_import i
+            where i.id = :importId and p.import_id = i.id and candidate.person_id = p.id
+                and candidate.environment = :environment and candidate.found_at >= i.imported_at""";
+
     /** Somebody the import brought may hold an address that goes back to whose it was. */
     private static final String YIELD_ADDRESSES = """
             update person p set email_key = cast(p.id as text) from roster_change c
@@ -61,8 +66,8 @@ public class ImportUndo {
             where c.import_id = :importId and c.person_id = identity.person_id and identity.environment = :environment
                 and c.before ->> 'membership' is not null""";
 
-    private static final List<String> STATEMENTS =
-            List.of(YIELD_ADDRESSES, ADDED, FREE_ADDRESSES, CHANGED, FORGET_USER_IDS, USER_IDS, MEMBERSHIPS);
+    private static final List<String> STATEMENTS = List.of(
+            CANDIDATES, YIELD_ADDRESSES, ADDED, FREE_ADDRESSES, CHANGED, FORGET_USER_IDS, USER_IDS, MEMBERSHIPS);
 
     private final RosterImports imports;
     private final ImportRecords records;

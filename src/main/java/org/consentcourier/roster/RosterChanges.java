@@ -44,10 +44,13 @@ public class RosterChanges {
                     ('email', to_jsonb(p.email), to_jsonb(coalesce(s.email, p.email))),
                     ('user_id', to_jsonb(identity.user_id), case when d.change = 'LEAVING' then to_jsonb(identity.user_id)
                         else to_jsonb(d.user_id) end),
-                    ('membership', to_jsonb(identity.membership), to_jsonb(
-                        coalesce(nullif(s.membership, 'UNTOLD'), identity.membership))),
+                    ('membership', to_jsonb(identity.membership), to_jsonb(case
+                        when d.user_id is distinct from d.old_user_id then d.membership
+                        else coalesce(nullif(d.membership, 'UNTOLD'), identity.membership) end)),
                     %s) field (name, old, new)
-                where old is distinct from new and (d.change <> 'LEAVING' or name = 'rosters')) compared
+                -- An undo that brings back a User ID has to know how active it was.
+                where (old is distinct from new or (name = 'membership' and d.user_id is distinct from d.old_user_id))
+                    and (d.change <> 'LEAVING' or name = 'rosters')) compared
                 on p.id is not null and d.change in ('ADDED', 'UPDATED', 'LEAVING')""".formatted(PersonColumns.BEFORE_AND_AFTER);
 
     private static final String KEEP_CHOICES = """

@@ -66,14 +66,19 @@ class RosterDiff {
 
     private static final List<String> REPETITIONS = List.of(SAME_USER_ID, SAME_EMAIL, REPEATED_EMAIL, CHOICES);
 
-    /** By User ID; it moves who comes with another address than the known one. */
+    /**
+     * By User ID; it moves who comes with another address than the known one. The row of a closed user gives way to a living
+     * one that has the person's address.
+     */
     private static final String MATCHED = """
             create temporary table matched on commit drop as
-            select s.line, s.email_key, p.id as person_id, p.email_key <> s.email_key as moves
+            select s.line, s.email_key, p.id as person_id, p.email_key <> s.email_key and not s.is_over as moves
             from staging s
             join docusign_identity identity on identity.environment = :environment and identity.user_id = s.user_id
             join person p on p.id = identity.person_id
-            where not exists (select 1 from turned_down where turned_down.line = s.line)""";
+            where not exists (select 1 from turned_down where turned_down.line = s.line)
+                and not (s.is_over and p.email_key <> s.email_key
+                    and p.email_key in (select email_key from staging where not is_over))""";
 
     /** A User ID of one person with the address of another, who keeps it. */
     private static final String CONFLICTS = """
@@ -84,10 +89,13 @@ class RosterDiff {
                 returning matched.line)
             insert into turned_down select line, 'CONFLICT', 0 from conflict""";
 
+    /** A closed user of the address is not the person who has another User ID. */
     private static final String MATCHED_BY_EMAIL = """
             insert into matched
             select s.line, s.email_key, p.id, false from staging s join person p on p.email_key = s.email_key
-            where not exists (select 1 from matched where matched.line = s.line)
+            left join docusign_identity identity
+                on s.is_over and identity.person_id = p.id and identity.environment = :environment
+            where (s.user_id is null or identity.user_id is null) and not exists (select 1 from matched where matched.line = s.line)
                 and not exists (select 1 from matched where matched.person_id = p.id)
                 and not exists (select 1 from turned_down where turned_down.line = s.line)""";
 
@@ -101,19 +109,26 @@ class RosterDiff {
                     when p.email <> s.email or not p.rosters @> cast(:rosters as text[]) or %s
                         or (several.line is null and s.user_id is not null and s.user_id is distinct from identity.user_id)
                         or (several.line is not null and identity.user_id is not null and in_use.line is null)
-                        or (s.membership <> 'UNTOLD' and identity.membership <> s.membership)
+                        or (in_use.line is null and several.is_news)
+                        or (coalesce(in_use.membership, s.membership) <> 'UNTOLD'
+                            and identity.membership <> coalesce(in_use.membership, s.membership))
                     then 'UPDATED'
                     else 'UNCHANGED' end as change,
                 -- The User ID from now on: null where it is not told, or has to be chosen.
                 case when several.line is null then coalesce(s.user_id, identity.user_id)
                     when in_use.line is not null then identity.user_id end as user_id,
-                identity.user_id as old_user_id, s.membership, s.email_key,
+                identity.user_id as old_user_id, coalesce(in_use.membership, s.membership) as membership, s.email_key,
                 nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s
             left join matched on matched.line = s.line
             left join person p on p.id = matched.person_id
             left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
-            left join (select distinct line from choice) several on several.line = s.line
+            left join (
+                select choice.line, bool_or(candidate.user_id is null) as is_news
+                from choice left join matched using (line)
+                left join user_id_candidate candidate on candidate.environment = :environment
+                    and candidate.person_id = matched.person_id and candidate.user_id = choice.user_id
+                group by choice.line) several on several.line = s.line
             left join choice in_use on in_use.line = s.line and in_use.user_id = identity.user_id
             where not exists (select 1 from turned_down where turned_down.line = s.line)""".formatted(BulkIds.SQL.formatted(":prefix", "s.line"), PersonColumns.DIFFER);
 
@@ -149,7 +164,8 @@ class RosterDiff {
                     where key = any(cast(:rosters as text[])) or key = any(person.rosters))
                 else (select count(*) from unnest(cast(:rosters as text[])) key where not key = any(person.rosters)) end), 0) as bigint)
             from diff left join person on person.id = diff.person_id
-            where diff.change in ('ADDED', 'UPDATED') and diff.user_id is not null""";
+            where diff.change in ('ADDED', 'UPDATED') and diff.user_id is not null
+                and diff.membership not in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT')""";
 
     private final Session session;
     private final Clock clock;

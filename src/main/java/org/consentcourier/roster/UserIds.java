@@ -121,6 +121,7 @@ public class UserIds {
     @Transactional(TxType.MANDATORY)
     public Outcome found(UUID personId, Environment environment, DirectoryUser user, String by) {
         hold();
+        free(user.userId(), environment, personId);
         var owner = owner(environment, user.userId());
         if (owner.isPresent()) {
             return owner.get().equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner.get());
@@ -156,6 +157,7 @@ public class UserIds {
                 .isEmpty()) {
             return new Outcome.UnknownPerson();
         }
+        free(userId, environment, personId);
         return owner(environment, userId)
                 .<Outcome>map(owner -> owner.equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner))
                 .orElseGet(() -> use(personId, environment, userId, by));
@@ -213,6 +215,16 @@ public class UserIds {
                         user.status().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Who has left every roster needs no User ID, and is often the same human being under a former address. */
+    private void free(UUID userId, Environment environment, UUID personId) {
+        about(session.createNativeMutationQuery("""
+                        delete from docusign_identity identity using person
+                        where identity.environment = :environment and identity.user_id = :userId
+                            and person.id = identity.person_id and person.id <> :person and person.rosters = '{}'"""), personId, environment)
+                .setParameter("userId", userId)
+                .executeUpdate();
     }
 
     private Optional<UUID> owner(Environment environment, UUID userId) {

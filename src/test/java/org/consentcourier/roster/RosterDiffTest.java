@@ -35,6 +35,7 @@ class RosterDiffTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
+    private static final String WITH_STATUS = "UserEmail,APIUserName,Status\n";
 
     @Inject
     Scene scene;
@@ -328,6 +329,108 @@ class RosterDiffTest {
                         tuple(RosterFindings.Kind.MANAGER_UNKNOWN, 1, "emmy@corp.example"),
                         tuple(RosterFindings.Kind.MANAGER_EXTERNAL, 1, "alan@corp.example"),
                         tuple(RosterFindings.Kind.MANAGER_CYCLE, 2, "ada@corp.example → grace@corp.example"));
+    }
+
+    @Test
+    void several_users_of_somebody_known_without_user_id_are_a_choice_too() {
+        scene.load("UserEmail\nada@corp.example\n");
+        var several = HEADER + "ada@corp.example,%s\nada@corp.example,%s\n".formatted(ADA.userId(), GRACE.userId());
+
+        assertThat(done(scene.load(several)).counts()).isEqualTo(new Counts(0, 1, 0, 0, 0, 1, 0, 0));
+
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.SEVERAL_USER_IDS);
+        assertThat(done(scene.load(several)).counts()).isEqualTo(new Counts(0, 0, 1, 0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void a_choice_goes_with_the_import_that_brought_it() {
+        scene.load("UserEmail,CompanyName\nada@corp.example,x\n");
+        var done = done(scene.load("UserEmail,CompanyName,APIUserName\nada@corp.example,y,%s\nada@corp.example,y,%s\n"
+                .formatted(ADA.userId(), GRACE.userId())));
+
+        undo.undo(done.id(), "it");
+
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NO_USER_ID);
+    }
+
+    @Test
+    void another_user_of_the_address_says_nothing_of_how_active_the_one_in_use_is() {
+        scene.load(WITH_STATUS + "ada@corp.example,%s,Active\n".formatted(ADA.userId()));
+
+        scene.load(WITH_STATUS
+                + "ada@corp.example,%s,ActivationSent\nada@corp.example,%s,Active\n"
+                        .formatted(GRACE.userId(), ADA.userId()));
+
+        assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
+        assertThat(scene.row(ADA).cause()).isNull();
+    }
+
+    @Test
+    void who_has_yet_to_activate_is_no_mail_to_come() {
+        var tried = tried(WITH_STATUS
+                + "ada@corp.example,%s,ActivationSent\ngrace@corp.example,%s,Active\n"
+                        .formatted(ADA.userId(), GRACE.userId()));
+
+        assertThat(tried.mails()).isOne();
+    }
+
+    @Test
+    void a_user_id_comes_back_as_active_as_it_was() {
+        for (var status : List.of("Active", "ActivationSent")) {
+            scene.begin();
+            scene.load(WITH_STATUS + "ada@corp.example,%s,ActivationSent\n".formatted(ADA.userId()));
+            var before = roster();
+            var done = done(scene.load(WITH_STATUS + "ada@corp.example,%s,%s\n".formatted(GRACE.userId(), status)));
+
+            undo.undo(done.id(), "it");
+
+            assertThat(roster()).isEqualTo(before);
+            assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NOT_ACTIVATED);
+        }
+    }
+
+    @Test
+    void a_closed_user_of_an_old_address_gives_way_to_the_new_one_of_the_same_person() {
+        load(ADA);
+
+        var done = done(scene.load(WITH_STATUS
+                + "old-ada@corp.example,%s,Closed\nada@corp.example,%s,Active\n"
+                        .formatted(ADA.userId(), GRACE.userId())));
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0, 0, 0, 1));
+        assertThat(scene.row(ADA).userId()).isEqualTo(GRACE.userId());
+    }
+
+    @Test
+    void a_closed_user_is_not_the_person_of_the_address_who_has_another() {
+        load(ADA);
+
+        var done = done(scene.load(WITH_STATUS + "ada@corp.example,%s,Closed\n".formatted(GRACE.userId())));
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
+    void who_returns_as_another_user_begins_a_new_round() {
+        load(ADA, GRACE);
+        full(file(GRACE), 1);
+
+        scene.load(HEADER + "ada@corp.example,%s\n".formatted(CHARLES.userId()));
+
+        assertThat(scene.row(ADA).round()).isEqualTo(2);
+    }
+
+    @Test
+    void a_user_id_of_somebody_who_left_goes_to_whoever_has_it_now() {
+        load(ADA, GRACE);
+        full("UserEmail,APIUserName\ngrace@corp.example,%s\nking@corp.example,\n".formatted(GRACE.userId()), 1);
+        var king = scene.row(new Figure("king", ADA.userId())).personId();
+
+        assertThat(userIds.set(king, Environment.DEMO, ADA.userId(), "it")).isInstanceOf(UserIds.Outcome.Done.class);
+
+        assertThat(scene.status(new Figure("king", ADA.userId()))).isEqualTo(ConsentStatus.NEW);
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.LEFT);
     }
 
     private void load(Figure... figures) {

@@ -27,7 +27,9 @@ class DirectoryCalls {
 
     private static final String PAUSE = """
             insert into directory_state (application, resume_at, problem) values (:application, :until, :problem)
-            on conflict (application) do update set resume_at = excluded.resume_at, problem = excluded.problem""";
+            on conflict (application) do update set
+                problem = case when directory_state.resume_at > excluded.resume_at then directory_state.problem else excluded.problem end,
+                resume_at = greatest(directory_state.resume_at, excluded.resume_at)""";
 
     private final CallBudget budget;
     private final DirectoryConfig config;
@@ -94,9 +96,11 @@ class DirectoryCalls {
     /** Docusign answered: what was wrong is over. */
     void answered(Application application) {
         QuarkusTransaction.requiringNew()
-                .run(() -> session.createNativeMutationQuery(
-                                "update directory_state set problem = null where application = :application and problem is not null")
+                .run(() -> session.createNativeMutationQuery("""
+                                update directory_state set problem = null
+                                where application = :application and problem is not null and coalesce(resume_at <= :now, true)""")
                         .setParameter("application", application.key())
+                        .setParameter("now", clock.instant())
                         .executeUpdate());
     }
 

@@ -39,7 +39,7 @@ class UserListing {
 
     private static final String PAGE = """
             update directory_state set reading_until = :until, reading_since = coalesce(reading_since, :now),
-                next_position = :next, users_counted = coalesce(:counted, users_counted),
+                next_position = :next, users_counted = greatest(users_counted, :counted),
                 users_unreadable = users_unreadable + :unreadable
             where application = :application and reading_until = :mine""";
 
