@@ -36,7 +36,7 @@ class OutageIT {
     void the_job_goes_on_by_itself_and_nobody_is_left_out_or_mailed_twice() throws InterruptedException {
         var settings = installation
                 .settings()
-                .with("courier.grants.per-second", "12")
+                .with("courier.grants.per-second", "8")
                 .with("courier.docusign.timeout", "2s")
                 .with("courier.grants.lease", "6s")
                 .with("courier.grants.retry", "2s")

@@ -93,7 +93,7 @@ class ImportPagesTest {
 
         it.page.getByText("Nothing was changed yet.").waitFor();
         assertThat(it.text())
-                .contains("At most 1 mail would follow", "First name: ada → Ada", "Company: nothing → Navy")
+                .contains("No mail would follow", "First name: ada → Ada", "Company: nothing → Navy")
                 .contains("Grace Hopper", "is not an e-mail address", "Is their own manager", "CSV");
         assertThat(scene.row(ADA).name()).isEqualTo("ada Example");
         Look.at(it.page, "import-review");
