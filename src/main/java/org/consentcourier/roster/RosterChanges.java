@@ -3,6 +3,7 @@ package org.consentcourier.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,13 +137,23 @@ public class RosterChanges {
     }
 
     private static Change change(Object[] row) {
+        var before = Json.read((String) row[5]);
+        var after = Json.read((String) row[6]);
         return new Change(
                 Kind.valueOf((String) row[0]),
                 ((Number) row[1]).longValue(),
                 row[2] == null ? null : ((Number) row[2]).longValue(),
                 (String) row[3],
                 (String) row[4],
-                Json.read((String) row[5]),
-                Json.read((String) row[6]));
+                differing(before, after),
+                differing(after, before));
+    }
+
+    /** Without what is kept for an undo only and stays the same. */
+    private static Map<String, @Nullable Object> differing(
+            Map<String, @Nullable Object> values, Map<String, @Nullable Object> others) {
+        var differing = new LinkedHashMap<>(values);
+        differing.entrySet().removeIf(others.entrySet()::contains);
+        return differing;
     }
 }

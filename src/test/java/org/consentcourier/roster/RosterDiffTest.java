@@ -390,6 +390,17 @@ class RosterDiffTest {
     }
 
     @Test
+    void how_active_a_user_is_shows_as_changed_only_where_it_is_another() {
+        scene.load(WITH_STATUS + "ada@corp.example,%s,Active\n".formatted(ADA.userId()));
+
+        var done = done(scene.load(WITH_STATUS + "ada@corp.example,%s,Active\n".formatted(GRACE.userId())));
+
+        assertThat(changes.list(done.id(), Kind.UPDATED, 0, 10))
+                .singleElement()
+                .satisfies(change -> assertThat(change.after()).containsOnlyKeys("user_id"));
+    }
+
+    @Test
     void a_closed_user_of_an_old_address_gives_way_to_the_new_one_of_the_same_person() {
         load(ADA);
 
