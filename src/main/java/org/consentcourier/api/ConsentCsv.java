@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentViews;
-import org.consentcourier.roster.Spreadsheet;
+import org.consentcourier.roster.file.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /** All consents of a filter as CSV, written page by page, so that their number costs no memory. */

@@ -18,7 +18,8 @@ final class Rejecting implements AutoCloseable {
 
     private static final String TABLE = """
             create temporary table if not exists bad (line bigint not null, column_name text not null, kind text not null,
-                reason text not null, cells jsonb not null, email_key text, user_id uuid) on commit drop""";
+                reason text not null, cells jsonb not null, email_key text, user_id uuid,
+                name text) on commit drop""";
 
     private static final String COPY = "copy bad from stdin (format csv)";
 
@@ -44,7 +45,8 @@ final class Rejecting implements AutoCloseable {
                 row.reason(),
                 Json.write(row.cells()),
                 row.emailKey(),
-                row.userId() == null ? null : row.userId().toString()));
+                row.userId() == null ? null : row.userId().toString(),
+                row.name()));
     }
 
     /** A good row that another one keeps out. */
@@ -55,6 +57,7 @@ final class Rejecting implements AutoCloseable {
                 row.kind().name(),
                 row.reason(),
                 Json.write(row.cells()),
+                null,
                 null,
                 null));
     }

@@ -132,10 +132,11 @@ class RosterDiff {
             left join choice in_use on in_use.line = s.line and in_use.user_id = identity.user_id
             where not exists (select 1 from turned_down where turned_down.line = s.line)""".formatted(BulkIds.SQL.formatted(":prefix", "s.line"), PersonColumns.DIFFER);
 
+    /** Who is named by rows that were not taken. Of some only a name can be read: whoever has it stays, rather than to leave by mistake. */
     private static final String PRESENT = """
             create temporary table present on commit drop as
-            select email_key, user_id from staging join turned_down using (line)
-            union all select email_key, user_id from bad""";
+            select email_key, user_id, null as name from staging join turned_down using (line)
+            union all select email_key, user_id, name from bad""";
 
     private static final String ABSENT = """
             insert into diff
@@ -145,7 +146,8 @@ class RosterDiff {
                 and not exists (select 1 from present where present.email_key = p.email_key)
                 and not exists (select 1 from present join docusign_identity identity
                     on identity.user_id = present.user_id and identity.environment = :environment
-                    where identity.person_id = p.id)""";
+                    where identity.person_id = p.id)
+                and not exists (select 1 from present where present.name = lower(trim(concat(p.first_name, ' ', p.last_name))))""";
 
     private static final String COUNTS = """
             select change, count(*) from diff group by change

@@ -67,7 +67,9 @@ class ImportedMailsTest {
         dispatcher.dispatchDue();
 
         assertThat(scene.mail().messagesTo(ADA.email())).isEmpty();
-        assertThat(scene.mail().messagesTo(KING.email())).hasSize(1);
+        assertThat(scene.mail().messagesTo(KING.email()))
+                .as(() -> deliveries.ofRequest(scene.row(KING).id()).toString())
+                .hasSize(1);
     }
 
     @Test

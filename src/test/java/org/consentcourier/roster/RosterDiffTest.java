@@ -102,6 +102,20 @@ class RosterDiffTest {
     }
 
     @Test
+    void a_rejected_row_that_tells_a_name_only_makes_nobody_of_that_name_a_leaver() {
+        var names = "UserEmail,APIUserName,FirstName,LastName\n";
+        scene.load(names
+                + "ada@corp.example,%s,Ada,Lovelace\ngrace@corp.example,%s,Grace,Hopper\n"
+                        .formatted(ADA.userId(), GRACE.userId()));
+
+        var done =
+                full(names + "ada@corp.example,%s,Ada,Lovelace\ngrace@,,grace,HOPPER\n".formatted(ADA.userId()), null);
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 1, 0, 1, 0, 0, 0));
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
     void too_many_leavers_need_their_number_said() {
         load(ADA, GRACE, CHARLES);
 

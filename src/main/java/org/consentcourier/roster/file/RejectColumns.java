@@ -1,10 +1,12 @@
 package org.consentcourier.roster.file;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that a file of rejected rows has besides those of the file they came from. */
 public final class RejectColumns {
@@ -19,16 +21,26 @@ public final class RejectColumns {
     public static final String REASON = "Rejected reason";
 
     private static final Set<String> KEYS = Set.of(Keys.of(LINE), Keys.of(COLUMN), Keys.of(REASON));
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
 
-    private final boolean present;
+    /** Reasons that cannot be seen in the cells any more. */
+    private static final List<String> GONE =
+            List.of(CsvRows.MISQUOTED, CsvRows.CUT_OFF, SheetCells.UNCALCULATED, SheetCells.ERROR);
+
+    private static final String WAY_OUT = "; once the row is right, empty this cell";
+
+    private final int width;
     private final int[] kept;
+    private final int reason;
 
     private RejectColumns(List<String> header) {
-        kept = IntStream.range(0, header.size())
+        width = header.size();
+        kept = IntStream.range(0, width)
                 .filter(i -> !KEYS.contains(Keys.of(header.get(i))))
                 .toArray();
-        present = kept.length < header.size();
+        reason = IntStream.range(0, width)
+                .filter(i -> Keys.of(REASON).equals(Keys.of(header.get(i))))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Looks whether a file with this header is one of our own rejects, come back repaired. */
@@ -36,30 +48,32 @@ public final class RejectColumns {
         return new RejectColumns(header);
     }
 
+    /** What the column of the reason holds: a row whose fault no longer shows must not be taken before somebody looked at it. */
+    public static String reason(String rejected) {
+        return GONE.stream().anyMatch(rejected::startsWith) ? rejected + WAY_OUT : rejected;
+    }
+
     /** The record as it was in the file it came from. */
     Raw without(Raw raw) {
-        if (!present) {
+        if (kept.length == width) {
             return raw;
         }
         var cells = raw.cells();
-        var own = IntStream.of(kept)
-                .filter(i -> i < cells.size())
-                .mapToObj(i -> unescaped(cells.get(i)))
-                .toList();
+        var own = new ArrayList<String>();
         Map<Integer, String> faults = new HashMap<>();
-        for (int i = 0; i < kept.length; i++) {
-            var fault = raw.faults().get(kept[i]);
+        for (var i : kept) {
+            var fault = raw.faults().get(i);
             if (fault != null) {
-                faults.put(i, fault);
+                faults.put(own.size(), fault);
             }
+            own.add(i < cells.size() ? Spreadsheet.text(cells.get(i)) : "");
         }
-        return new Raw(raw.line(), own, faults, raw.fault(), raw.unended());
+        cells.stream().skip(width).map(Spreadsheet::text).forEach(own::add);
+        return new Raw(raw.line(), own, faults, raw.fault() == null ? unrepaired(cells) : raw.fault(), raw.unended());
     }
 
-    /** Takes back what kept a spreadsheet from calculating the cell. */
-    private static String unescaped(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == '\'' && BEGINS_FORMULA.indexOf(cell.charAt(1)) >= 0
-                ? cell.substring(1)
-                : cell;
+    private @Nullable String unrepaired(List<String> cells) {
+        var told = reason < 0 || reason >= cells.size() ? "" : cells.get(reason).strip();
+        return told.endsWith(WAY_OUT) ? told.substring(0, told.length() - WAY_OUT.length()) : null;
     }
 }

@@ -21,6 +21,7 @@ public sealed interface RosterRecord {
      * @param reason what is wrong with it and the way out, as the end of a sentence that begins with the column
      * @param emailKey who it is about where that much could be read: a full roster must not take them for leavers
      * @param userId likewise
+     * @param name likewise, in small letters, where it is all that could be read
      */
     record Bad(
             long line,
@@ -28,6 +29,7 @@ public sealed interface RosterRecord {
             String reason,
             List<String> cells,
             @Nullable String emailKey,
-            @Nullable UUID userId)
+            @Nullable UUID userId,
+            @Nullable String name)
             implements RosterRecord {}
 }

@@ -191,14 +191,16 @@ final class RowReader {
 
     private RosterRecord.Bad bad(Raw raw, String column, String reason) {
         var email = cell(raw, Field.EMAIL);
-        var userId = cell(raw, Field.USER_ID);
-        return new RosterRecord.Bad(
-                raw.line(),
-                column,
-                reason,
-                cells(raw),
-                Emails.problem(email) == null ? email.toLowerCase(Locale.ROOT) : null,
-                UserIds.parse(userId));
+        var emailKey = Emails.problem(email) == null ? email.toLowerCase(Locale.ROOT) : null;
+        var userId = UserIds.parse(cell(raw, Field.USER_ID));
+        var name = emailKey == null && userId == null ? name(raw) : null;
+        return new RosterRecord.Bad(raw.line(), column, reason, cells(raw), emailKey, userId, name);
+    }
+
+    private @Nullable String name(Raw raw) {
+        var name = (cell(raw, Field.FIRST_NAME) + " " + cell(raw, Field.LAST_NAME)).strip();
+        var known = name.isEmpty() ? cell(raw, Field.FULL_NAME) : name;
+        return known.isEmpty() ? null : known.toLowerCase(Locale.ROOT);
     }
 
     private String cell(Raw raw, Field field) {

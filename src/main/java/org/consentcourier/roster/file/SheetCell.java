@@ -24,7 +24,8 @@ sealed interface SheetCell {
             case BigDecimal number -> new Value(SheetCells.number(cell, number));
             case String text
             when cell.getType() == CellType.ERROR || (isFormula && SheetCells.ERRORS.contains(text)) ->
-                new Faulty(text, "holds the error " + text + ": correct the formula, or put a value in its place");
+                new Faulty(
+                        text, SheetCells.ERROR + " (" + text + "): correct the formula, or put a value in its place");
             default -> new Value(SheetCells.unescaped(String.valueOf(cell.getValue())));
         };
     }

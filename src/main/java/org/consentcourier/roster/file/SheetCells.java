@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** How Excel shows what it stores. */
 final class SheetCells {
 
+    static final String UNCALCULATED =
+            "holds a formula without a result: open the workbook in Excel and save it, or put a value in its place";
+    static final String ERROR = "holds an error";
+
     static final Set<String> ERRORS = Set.of(
             "#N/A",
             "#REF!",
@@ -51,12 +55,10 @@ final class SheetCells {
     static SheetCell nothing(Cell cell) {
         var uncalculated = cell.getType() == CellType.FORMULA && cell.getRawValue() == null;
         if (uncalculated) {
-            return new SheetCell.Faulty(
-                    "",
-                    "holds a formula without a result: open the workbook in Excel and save it, or put a value in its place");
+            return new SheetCell.Faulty("", UNCALCULATED);
         }
         return cell.getType() == CellType.ERROR
-                ? new SheetCell.Faulty(Objects.requireNonNullElse(cell.getRawValue(), ""), "holds an error")
+                ? new SheetCell.Faulty(Objects.requireNonNullElse(cell.getRawValue(), ""), ERROR)
                 : new SheetCell.Value("");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our own rejects, repaired, come back in. */
@@ -26,9 +27,23 @@ class RejectColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "'=1",
+                "a;=1+1",
+                "a;'=1;-2",
+                "a\n@b",
+                "'s Gravenhage",
+                "a, =b"
+            })
     void what_kept_a_spreadsheet_from_calculating_is_taken_off(String cell) throws UnreadableFile {
-        var records = Reading.records(Reading.open(HEADER + "ada@corp.example,7,'" + cell + ",Country,\n"));
+        var records = Reading.records(
+                Reading.open(HEADER + "ada@corp.example,7,\"" + Spreadsheet.cell(cell) + "\",Country,\n"));
 
         assertThat(records.getFirst().cells()).containsExactly("ada@corp.example", cell);
     }
@@ -38,6 +53,22 @@ class RejectColumnsTest {
         var records = Reading.records(Reading.open(HEADER + "ada@corp.example,7,'s Gravenhage,Country,\n"));
 
         assertThat(records.getFirst().cells()).containsExactly("ada@corp.example", "'s Gravenhage");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"=1+1, '=1+1", "a;=1+1, a;'=1+1", "'=1, ''=1", "a=1, a=1", "x;y, x;y"})
+    void wherever_a_spreadsheet_may_see_a_cell_begin_a_formula_is_marked(String text, String marked) {
+        assertThat(Spreadsheet.cell(text)).isEqualTo(marked);
+    }
+
+    @Test
+    void cells_beyond_the_header_are_still_there() throws UnreadableFile {
+        var rejects = Reading.rejects(Reading.open(HEADER + "ada@corp.example,7,42,Country,is wrong,surplus\n"));
+
+        assertThat(rejects.getFirst().reason()).contains("more cells than the header");
+        assertThat(rejects.getFirst().cells()).containsExactly("ada@corp.example", "42", "surplus");
     }
 
     @Test
