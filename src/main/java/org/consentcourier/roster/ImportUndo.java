@@ -39,13 +39,14 @@ public class ImportUndo {
     private static final String YIELD_ADDRESSES = """
             update person p set email_key = cast(p.id as text) from roster_change c
             where c.import_id = :importId and c.person_id <> p.id and p.import_id = :importId
-                and p.email_key = lower(c.before ->> 'email')""";
+                and p.email_key = coalesce(c.before ->> 'email_key', lower(c.before ->> 'email'))""";
 
     private static final String CHANGED = """
             update person p set updated_at = :now, import_id = null,
                 rosters = case when jsonb_exists(c.before, 'rosters')
                     then array(select jsonb_array_elements_text(c.before -> 'rosters')) else p.rosters end,
-                email = coalesce(c.before ->> 'email', p.email), email_key = lower(coalesce(c.before ->> 'email', p.email)), %s
+                email = coalesce(c.before ->> 'email', p.email),
+                email_key = coalesce(c.before ->> 'email_key', lower(coalesce(c.before ->> 'email', p.email))), %s
             from roster_change c
             where c.import_id = :importId and c.person_id = p.id and c.before is not null""".formatted(PersonColumns.RESTORED);
 

@@ -43,6 +43,7 @@ public class RosterChanges {
                         then array(select key from unnest(p.rosters) key where key <> all (cast(:rosters as text[])) order by key)
                         else array(select distinct key from unnest(p.rosters || cast(:rosters as text[])) key order by key) end)),
                     ('email', to_jsonb(p.email), to_jsonb(coalesce(s.email, p.email))),
+                    ('email_key', to_jsonb(p.email_key), to_jsonb(coalesce(s.email_key, p.email_key))),
                     ('user_id', to_jsonb(identity.user_id), case when d.change = 'LEAVING' then to_jsonb(identity.user_id)
                         else to_jsonb(d.user_id) end),
                     ('membership', to_jsonb(identity.membership), to_jsonb(case
@@ -154,6 +155,7 @@ public class RosterChanges {
             Map<String, @Nullable Object> values, Map<String, @Nullable Object> others) {
         var differing = new LinkedHashMap<>(values);
         differing.entrySet().removeIf(others.entrySet()::contains);
+        differing.remove("email_key");
         return differing;
     }
 }

@@ -117,7 +117,8 @@ class RosterDiff {
                 -- The User ID from now on: null where it is not told, or has to be chosen.
                 case when several.line is null then coalesce(s.user_id, identity.user_id)
                     when in_use.line is not null then identity.user_id end as user_id,
-                identity.user_id as old_user_id, coalesce(in_use.membership, s.membership) as membership, s.email_key,
+                identity.user_id as old_user_id,
+                coalesce(identity.membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false) as was_waiting, coalesce(in_use.membership, s.membership) as membership, s.email_key,
                 nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s
             left join matched on matched.line = s.line
@@ -140,7 +141,7 @@ class RosterDiff {
 
     private static final String ABSENT = """
             insert into diff
-            select null, p.id, false, false, 'LEAVING', null, null, null, null, null from person p
+            select null, p.id, false, false, 'LEAVING', null, null, false, null, null, null from person p
             where p.rosters && cast(:rosters as text[])
                 and not exists (select 1 from diff where diff.person_id = p.id)
                 and not exists (select 1 from present where present.email_key = p.email_key)
@@ -157,11 +158,11 @@ class RosterDiff {
 
     private static final String KNOWN = "select count(*) from person where rosters && cast(:rosters as text[])";
 
-    /** Requests that would begin anew with a User ID: each of them gets a mail, unless its first check finds consent. */
+    /** Requests that would begin anew with a User ID, or whose user is activated: each gets a mail, unless a check finds consent. */
     private static final String MAILS = """
             select cast(coalesce(sum(case
                 when diff.fresh then cardinality(cast(:rosters as text[]))
-                when diff.user_id is distinct from diff.old_user_id then (
+                when diff.user_id is distinct from diff.old_user_id or diff.was_waiting then (
                     select count(*) from unnest(cast(:siblings as text[])) key
                     where key = any(cast(:rosters as text[])) or key = any(person.rosters))
                 else (select count(*) from unnest(cast(:rosters as text[])) key where not key = any(person.rosters)) end), 0) as bigint)

@@ -64,6 +64,14 @@ public class UserIds {
             on conflict on constraint user_id_candidate_pkey
                 do update set detail = excluded.detail, membership = excluded.membership""";
 
+    private static final String FREE = """
+            with freed as (
+                delete from docusign_identity identity using person
+                where identity.environment = :environment and identity.user_id = :userId
+                    and person.id = identity.person_id and person.id <> :person and person.rosters = '{}'
+                returning identity.person_id)
+            select person_id from freed""";
+
     private final Session session;
     private final Clock clock;
     private final Applications applications;
@@ -121,7 +129,7 @@ public class UserIds {
     @Transactional(TxType.MANDATORY)
     public Outcome found(UUID personId, Environment environment, DirectoryUser user, String by) {
         hold();
-        free(user.userId(), environment, personId);
+        free(user.userId(), environment, personId, by);
         var owner = owner(environment, user.userId());
         if (owner.isPresent()) {
             return owner.get().equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner.get());
@@ -157,7 +165,7 @@ public class UserIds {
                 .isEmpty()) {
             return new Outcome.UnknownPerson();
         }
-        free(userId, environment, personId);
+        free(userId, environment, personId, by);
         return owner(environment, userId)
                 .<Outcome>map(owner -> owner.equals(personId) ? new Outcome.Unchanged() : new Outcome.TakenBy(owner))
                 .orElseGet(() -> use(personId, environment, userId, by));
@@ -218,13 +226,15 @@ public class UserIds {
     }
 
     /** Who has left every roster needs no User ID, and is often the same human being under a former address. */
-    private void free(UUID userId, Environment environment, UUID personId) {
-        about(session.createNativeMutationQuery("""
-                        delete from docusign_identity identity using person
-                        where identity.environment = :environment and identity.user_id = :userId
-                            and person.id = identity.person_id and person.id <> :person and person.rosters = '{}'"""), personId, environment)
+    private void free(UUID userId, Environment environment, UUID personId, String by) {
+        about(session.createNativeQuery(FREE, UUID.class), personId, environment)
                 .setParameter("userId", userId)
-                .executeUpdate();
+                .getResultList()
+                .forEach(former -> audit.record(
+                        by,
+                        "took a User ID from who had left every roster",
+                        "person " + former,
+                        environment + " " + userId + ", now of person " + personId));
     }
 
     private Optional<UUID> owner(Environment environment, UUID userId) {

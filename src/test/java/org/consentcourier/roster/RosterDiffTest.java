@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.docusign.Environment;
@@ -57,6 +58,9 @@ class RosterDiffTest {
 
     @Inject
     UserIds userIds;
+
+    @Inject
+    AuditTrail audit;
 
     @Inject
     Session session;
@@ -389,6 +393,32 @@ class RosterDiffTest {
     }
 
     @Test
+    void whoever_is_activated_by_a_file_is_a_mail_to_come() {
+        scene.load(WITH_STATUS + "ada@corp.example,%s,ActivationSent\n".formatted(ADA.userId()));
+
+        assertThat(tried(WITH_STATUS + "ada@corp.example,%s,Active\n".formatted(ADA.userId()))
+                        .mails())
+                .isOne();
+        assertThat(tried(WITH_STATUS + "ada@corp.example,%s,ActivationRequired\n".formatted(ADA.userId()))
+                        .mails())
+                .isZero();
+    }
+
+    @Test
+    void an_undo_finds_people_again_whose_address_the_database_would_write_in_other_small_letters() {
+        scene.load(HEADER + "İnci@corp.example," + ADA.userId() + "\n");
+        var before = roster();
+        var done = done(scene.load(HEADER + "inci@corp.example," + ADA.userId() + "\n"));
+
+        undo.undo(done.id(), "it");
+
+        assertThat(roster()).isEqualTo(before);
+        assertThat(changes.list(done.id(), Kind.UPDATED, 0, 9))
+                .singleElement()
+                .satisfies(change -> assertThat(change.after().keySet()).containsExactly("email"));
+    }
+
+    @Test
     void a_user_id_comes_back_as_active_as_it_was() {
         for (var status : List.of("Active", "ActivationSent")) {
             scene.begin();
@@ -451,11 +481,17 @@ class RosterDiffTest {
         load(ADA, GRACE);
         full("UserEmail,APIUserName\ngrace@corp.example,%s\nking@corp.example,\n".formatted(GRACE.userId()), 1);
         var king = scene.row(new Figure("king", ADA.userId())).personId();
+        var former = scene.row(ADA).personId();
 
         assertThat(userIds.set(king, Environment.DEMO, ADA.userId(), "it")).isInstanceOf(UserIds.Outcome.Done.class);
 
         assertThat(scene.status(new Figure("king", ADA.userId()))).isEqualTo(ConsentStatus.NEW);
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.LEFT);
+        assertThat(audit.newest(0, 2))
+                .filteredOn(line -> line.subject().equals("person " + former))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.detail()).contains(ADA.userId().toString(), king.toString()));
     }
 
     private void load(Figure... figures) {
