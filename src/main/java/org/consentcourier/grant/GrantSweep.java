@@ -5,9 +5,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
@@ -19,6 +22,7 @@ import org.consentcourier.application.CallBudget;
 public class GrantSweep {
 
     private static final String ACTOR = "scheduler";
+    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
 
     private final Applications applications;
     private final ApplicationStates states;
@@ -27,6 +31,10 @@ public class GrantSweep {
     private final Checker checker;
     private final GrantsConfig config;
     private final Clock clock;
+
+    /** Sweeps read, the end writes: it begins when the last sweep is over. */
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+
     private volatile boolean stopping;
 
     GrantSweep(
@@ -46,16 +54,31 @@ public class GrantSweep {
         this.clock = clock;
     }
 
+    /** Begins no further check and waits a while for those under way, so that they are settled while the database is there. */
     void onStop(@Observes ShutdownEvent stop) {
         stopping = true;
+        try {
+            if (running.writeLock().tryLock(PATIENCE_AT_SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+                running.writeLock().unlock();
+            } else {
+                Log.warn("Some checks were still under way at shutdown; their leases end by themselves");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Makes the checks that are due and allowed now, of all applications; returns how many were made. */
     public int sweep() {
-        return applications.all().stream()
-                .map(Application::key)
-                .mapToInt(this::sweep)
-                .sum();
+        running.readLock().lock();
+        try {
+            return applications.all().stream()
+                    .map(Application::key)
+                    .mapToInt(this::sweep)
+                    .sum();
+        } finally {
+            running.readLock().unlock();
+        }
     }
 
     private int sweep(String application) {

@@ -42,10 +42,14 @@ class BodyGuard {
         }
         // Read and thrown away: most clients listen to an answer only when they have sent everything.
         request.request().resume();
-        request.fail(new Refused(
-                413,
-                "What was sent is larger than the %,d bytes this server takes. A roster file may be divided; its limit is courier.roster.max-bytes."
-                        .formatted(limit)));
+        request.fail(new Refused(413, tooLarge(limit)));
+    }
+
+    private static String tooLarge(long limit) {
+        return limit == BodyLimit.FORM
+                ? "What was sent is larger than the %,d bytes a form may have here. Send less.".formatted(limit)
+                : "What was sent is larger than a roster file may be, %,d bytes. Divide the file, or have courier.roster.max-bytes raised."
+                        .formatted(limit - BodyLimit.FORM);
     }
 
     /** Anybody may post to the public pages, and no form of theirs is large. */

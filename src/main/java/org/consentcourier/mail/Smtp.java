@@ -17,6 +17,9 @@ public class Smtp {
     /** The part of the time-out after which a mail without a connection is begun anew. */
     private static final int LOST_AFTER = 6;
 
+    /** The end of a mail that was given up may be what loses the next one; a slow server must still get all the time once. */
+    private static final int BEGUN_AGAIN = 2;
+
     private final MailClient client;
     private final MailConfig config;
     private final Duration timeout;
@@ -35,7 +38,10 @@ public class Smtp {
     public SendResult send(Letter letter) {
         try {
             var sending = begin(letter);
-            return await(sending.isLost(timeout.dividedBy(LOST_AFTER)) ? begin(letter) : sending);
+            for (int again = 0; again < BEGUN_AGAIN && sending.isLost(timeout.dividedBy(LOST_AFTER)); again++) {
+                sending = begin(letter);
+            }
+            return await(sending);
         } catch (RuntimeException e) {
             // Nothing was handed over: the client is closed or broken, which says nothing about the recipient.
             return new SendResult.Unreachable("the mail client failed: " + e.getMessage());

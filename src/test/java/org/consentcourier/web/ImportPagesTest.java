@@ -395,7 +395,8 @@ class ImportPagesTest {
         it.opens("/import");
         assertThat(sends(LIMIT + 1_000_000)).isEqualTo(413);
 
-        assertThat(it.text()).contains("This is too large", "larger than the", "A roster file may be divided");
+        assertThat(it.text())
+                .contains("This is too large", "larger than a roster file may be, 20,971,520 bytes", "Divide the file");
         Look.at(it.page, "import-too-large");
     }
 
