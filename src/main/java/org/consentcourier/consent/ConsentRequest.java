@@ -50,6 +50,8 @@ public class ConsentRequest {
     @Enumerated(EnumType.STRING)
     private ConsentStatus statusBeforeLeft;
 
+    private UUID membershipAccount;
+    private Boolean accountMember;
     private boolean activationPending;
     private Instant checkDueAt;
     private long checkClaim;
@@ -90,8 +92,27 @@ public class ConsentRequest {
         if (status != ConsentStatus.GRANTED || grantedAt == null) {
             grantedAt = at;
         }
+        if (status != ConsentStatus.GRANTED) {
+            membershipAccount = null; // of who was granted before, who may have been another user
+            accountMember = null;
+        }
         lastProofAt = at;
         provenScopes = scopes;
+    }
+
+    /** Whether that is news: somebody is expected to be a member. */
+    boolean noteMembership(UUID account, boolean member) {
+        var before = account.equals(membershipAccount) ? accountMember : null;
+        membershipAccount = account;
+        accountMember = member;
+        return !Boolean.valueOf(member).equals(before == null ? Boolean.TRUE : before);
+    }
+
+    /** Whether this was proven since consent was. */
+    public boolean isMemberOf(UUID account) {
+        return status == ConsentStatus.GRANTED
+                && account.equals(membershipAccount)
+                && Boolean.TRUE.equals(accountMember);
     }
 
     void exempt(String reason, @Nullable LocalDate until) {

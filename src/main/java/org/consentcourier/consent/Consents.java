@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The only place that changes the state of a locked request: the transition, its event, and the notice to those above. */
@@ -35,6 +36,19 @@ public class Consents {
         var at = clock.instant();
         request.proven(at, scopes);
         return become(request, ConsentStatus.GRANTED, cause, at);
+    }
+
+    /** Notes whether who has consented is a member of the application's account; its history tells where that is news. */
+    public void membership(ConsentRequest request, UUID account, boolean member, String actor) {
+        if (request.noteMembership(account, member)) {
+            note(
+                    request,
+                    Cause.of(
+                            actor,
+                            member
+                                    ? "is a member of the account now"
+                                    : "has consented, but is no member of the account"));
+        }
     }
 
     /** Takes a person out, with a reason and optionally the last day of it. */

@@ -2,7 +2,7 @@ package org.consentcourier.consent;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why asking this person leads nowhere before somebody does something else first; derived from a request, never stored in it. */
+/** Why somebody must do something else first before asking, or what was consented to, leads anywhere; derived from a request, never stored. */
 public enum StuckCause {
     /** The person has yet to open the mail by which Docusign activates the user. */
     NOT_ACTIVATED("request.activation_pending"),
@@ -13,7 +13,9 @@ public enum StuckCause {
     /** Docusign knows no active user of this User ID. */
     UNKNOWN_USER_ID("request.status = 'FAULTY'"),
     /** Docusign knows no user of the address. */
-    UNKNOWN_ADDRESS("request.status = 'FAULTY'");
+    UNKNOWN_ADDRESS("request.status = 'FAULTY'"),
+    /** The person has consented, and is no member of the configured account, so that the application can do nothing there. */
+    NO_MEMBERSHIP("not request.account_member");
 
     /** An expression over a row of {@code consent_request} called {@code request}; null for who is not stuck. */
     public static final String SQL = """
@@ -25,7 +27,8 @@ public enum StuckCause {
                     then 'SEVERAL_USER_IDS'
                 when request.status = 'UNRESOLVED' then 'NO_USER_ID'
                 when request.status = 'FAULTY' and request.user_id is null then 'UNKNOWN_ADDRESS'
-                when request.status = 'FAULTY' then 'UNKNOWN_USER_ID' end""";
+                when request.status = 'FAULTY' then 'UNKNOWN_USER_ID'
+                when request.status = 'GRANTED' and not request.account_member then 'NO_MEMBERSHIP' end""";
 
     private final String among;
 

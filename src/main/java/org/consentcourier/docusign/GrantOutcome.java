@@ -8,8 +8,12 @@ public sealed interface GrantOutcome {
     /** Docusign's answer behind it. */
     Evidence evidence();
 
-    /** A token was issued: the one proof of consent to all the scopes. */
-    record Granted(Evidence evidence) implements GrantOutcome {}
+    /** A token was issued: the one proof of consent to all the scopes; with it the membership of an account may be asked for. */
+    record Granted(Evidence evidence, AccountMembership membership) implements GrantOutcome {
+        Granted(Evidence evidence) {
+            this(evidence, AccountMembership.UNASKED);
+        }
+    }
 
     /** This person has not consented to every scope, or has taken consent back. */
     record ConsentRequired(Evidence evidence) implements GrantOutcome {}

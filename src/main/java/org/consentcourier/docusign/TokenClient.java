@@ -25,10 +25,12 @@ public class TokenClient {
 
     private final DocusignHttp http;
     private final Clock clock;
+    private final UserInfo userInfo;
     private final GrantAnswers answers;
 
     TokenClient(DocusignHttp http, Clock clock) {
         this.http = http;
+        this.userInfo = new UserInfo(http, clock);
         this.clock = clock;
         answers = new GrantAnswers(clock);
     }
@@ -36,6 +38,15 @@ public class TokenClient {
     /** Asks for a token in this person's name; never throws for anything Docusign or the network may do. */
     public GrantOutcome tryGrant(Integration integration, UUID userId) {
         return grant(integration, userId).outcome();
+    }
+
+    /** The same, and where there is a token, asks with it whether the person is a member of this account. */
+    public GrantOutcome tryGrant(Integration integration, UUID userId, UUID account) {
+        var grant = grant(integration, userId);
+        return grant.token()
+                .<GrantOutcome>map(token ->
+                        new Granted(grant.outcome().evidence(), userInfo.membership(integration, token, account)))
+                .orElse(grant.outcome());
     }
 
     /** The same with the token; without a user it is the application's own. */

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.application.CallBudget;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.docusign.GrantOutcome;
+import org.consentcourier.docusign.Integration;
 import org.consentcourier.docusign.TokenClient;
 
 /** Makes one claimed check: asks Docusign with no transaction open, then settles what it says of person and application. */
@@ -17,6 +19,7 @@ class Checker {
     private final Applications applications;
     private final ApplicationStates states;
     private final TokenClient docusign;
+    private final CallBudget budget;
     private final Settlement settlement;
     private final OpenQuestions questions;
     private final GrantsConfig config;
@@ -26,6 +29,7 @@ class Checker {
             Applications applications,
             ApplicationStates states,
             TokenClient docusign,
+            CallBudget budget,
             Settlement settlement,
             OpenQuestions questions,
             GrantsConfig config,
@@ -33,6 +37,7 @@ class Checker {
         this.applications = applications;
         this.states = states;
         this.docusign = docusign;
+        this.budget = budget;
         this.settlement = settlement;
         this.questions = questions;
         this.config = config;
@@ -41,7 +46,7 @@ class Checker {
 
     Settled check(CheckClaim claim, String actor) {
         // The application first: after a fault no mail may slip out between the two.
-        var outcome = ask(claim.application(), claim.userId());
+        var outcome = ask(claim);
         var settled = settlement.settle(claim, outcome, actor);
         if (settled instanceof Settled.Held(var question)) {
             hold(claim.application(), question);
@@ -49,12 +54,28 @@ class Checker {
         return settled;
     }
 
+    private GrantOutcome ask(CheckClaim claim) {
+        var account = claim.account();
+        if (account == null) {
+            return ask(claim.application(), claim.userId());
+        }
+        var outcome = docusign.tryGrant(integration(claim.application()), claim.userId(), account);
+        settleApplication(claim.application(), outcome);
+        if (outcome instanceof GrantOutcome.Granted) {
+            budget.takeUrgently(claim.application()); // userinfo was a call too
+        }
+        return outcome;
+    }
+
     /** Asks Docusign and settles what the answer says of the application; what it says of the person is the caller's. */
     GrantOutcome ask(String application, UUID userId) {
-        var integration = applications.find(application).orElseThrow().integration();
-        var outcome = docusign.tryGrant(integration, userId);
+        var outcome = docusign.tryGrant(integration(application), userId);
         settleApplication(application, outcome);
         return outcome;
+    }
+
+    private Integration integration(String application) {
+        return applications.find(application).orElseThrow().integration();
     }
 
     private void settleApplication(String application, GrantOutcome outcome) {

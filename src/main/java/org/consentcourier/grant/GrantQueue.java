@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
@@ -19,13 +21,21 @@ class GrantQueue {
 
     private final DueChecks due;
     private final ConsentRequests requests;
+    private final Applications applications;
     private final GrantsConfig config;
     private final Clock clock;
     private final Monotonic monotonic;
 
-    GrantQueue(DueChecks due, ConsentRequests requests, GrantsConfig config, Clock clock, Monotonic monotonic) {
+    GrantQueue(
+            DueChecks due,
+            ConsentRequests requests,
+            Applications applications,
+            GrantsConfig config,
+            Clock clock,
+            Monotonic monotonic) {
         this.due = due;
         this.requests = requests;
+        this.applications = applications;
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
@@ -68,6 +78,11 @@ class GrantQueue {
                         request.id(),
                         request.application(),
                         userId,
+                        applications
+                                .find(request.application())
+                                .flatMap(Application::accountId)
+                                .filter(account -> !request.isMemberOf(account))
+                                .orElse(null),
                         request.claimCheck(clock.instant().plus(config.lease())),
                         monotonic.nanos()));
     }

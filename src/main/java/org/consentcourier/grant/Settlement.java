@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.util.UUID;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequest;
@@ -12,6 +13,7 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.Consents;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.Transition;
+import org.consentcourier.docusign.AccountMembership;
 import org.consentcourier.docusign.GrantOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ class Settlement {
         }
         var cause = cause(outcome, actor, null);
         return switch (outcome) {
-            case GrantOutcome.Granted granted -> granted(request, cause);
+            case GrantOutcome.Granted granted -> granted(request, cause, claim.account(), granted.membership());
             case GrantOutcome.ConsentRequired required -> consentRequired(request, cause);
             case GrantOutcome.UnknownUser unknown -> unknownUser(request, cause);
             case GrantOutcome.ApplicationFault fault -> notAboutThePerson(request);
@@ -65,9 +67,16 @@ class Settlement {
         };
     }
 
-    private Settled granted(ConsentRequest request, Cause cause) {
+    private Settled granted(ConsentRequest request, Cause cause, @Nullable UUID account, AccountMembership membership) {
         consents.granted(
                 request, applications.find(request.application()).orElseThrow().scopes(), cause);
+        if (account != null) {
+            switch (membership) {
+                case MEMBER -> consents.membership(request, account, true, cause.actor());
+                case NO_MEMBER -> consents.membership(request, account, false, cause.actor());
+                case UNTOLD, UNASKED -> {} // the next check asks again
+            }
+        }
         return taken(request);
     }
 

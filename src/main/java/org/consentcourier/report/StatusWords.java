@@ -31,6 +31,7 @@ final class StatusWords {
             case SEVERAL_USER_IDS -> "Has several Docusign accounts, IT chooses one";
             case UNKNOWN_USER_ID -> "Docusign does not know this account";
             case UNKNOWN_ADDRESS -> "Has no Docusign account";
+            case NO_MEMBERSHIP -> "Permission given, but not in the company's Docusign account";
         };
     }
 
@@ -38,7 +39,7 @@ final class StatusWords {
     static @Nullable String advice(StuckCause cause) {
         return switch (cause) {
             case NOT_ACTIVATED -> "They must first open Docusign's activation mail.";
-            case NO_USER_ID, SEVERAL_USER_IDS, UNKNOWN_USER_ID, UNKNOWN_ADDRESS -> null;
+            case NO_USER_ID, SEVERAL_USER_IDS, UNKNOWN_USER_ID, UNKNOWN_ADDRESS, NO_MEMBERSHIP -> null;
         };
     }
 }

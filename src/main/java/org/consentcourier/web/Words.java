@@ -63,6 +63,7 @@ class Words {
             case SEVERAL_USER_IDS -> "Several User IDs to choose from";
             case UNKNOWN_USER_ID -> "No active user of this User ID";
             case UNKNOWN_ADDRESS -> "No user of this address";
+            case NO_MEMBERSHIP -> "Consented, but no member of the account";
         };
     }
 
@@ -84,6 +85,9 @@ class Words {
                 "Docusign knows no active user of this User ID here. Correct it above or in the roster.";
             case UNKNOWN_ADDRESS ->
                 "Docusign knows no user of this address. Correct the address in the roster, or enter the User ID above.";
+            case NO_MEMBERSHIP ->
+                "Consent is given, but this user is no member of the configured Docusign account, so the application can"
+                        + " do nothing there. Add the user to the account, or correct the User ID or account-id. Checked again weekly.";
         };
     }
 

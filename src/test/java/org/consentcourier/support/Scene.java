@@ -119,6 +119,7 @@ public class Scene {
     public void knownToDocusign(Figure... figures) {
         for (var figure : figures) {
             docusign().knows(DocusignUser.active(figure.userId(), figure.email(), figure.name(), "Example"));
+            docusign().joins(figure.userId(), StandIns.ACCOUNT);
             docusign().revokes(figure.userId());
         }
     }

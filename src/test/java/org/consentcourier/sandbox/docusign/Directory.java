@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who and what is registered: integration keys, users, accounts. */
 final class Directory {
@@ -25,6 +28,30 @@ final class Directory {
 
     void add(Account account) {
         accounts.put(account.id(), account);
+    }
+
+    /** Into an account that is made where there is none. */
+    void join(UUID user, UUID account) {
+        accounts.compute(account, (id, before) -> {
+            var known = before == null ? new Account(id, "Corp", id, Set.of()) : before;
+            return new Account(
+                    id,
+                    known.name(),
+                    known.organization(),
+                    Stream.concat(known.members().stream(), Stream.of(user)).collect(Collectors.toSet()));
+        });
+    }
+
+    void leave(UUID user, UUID account) {
+        accounts.computeIfPresent(
+                account,
+                (id, known) -> new Account(
+                        id,
+                        known.name(),
+                        known.organization(),
+                        known.members().stream()
+                                .filter(member -> !member.equals(user))
+                                .collect(Collectors.toSet())));
     }
 
     void forgetPeople() {

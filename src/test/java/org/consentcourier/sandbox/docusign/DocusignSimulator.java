@@ -85,6 +85,16 @@ public final class DocusignSimulator implements AutoCloseable {
         world.directory().add(account);
     }
 
+    /** The user becomes a member of the account, which is made where there is none. */
+    public void joins(UUID user, UUID account) {
+        world.directory().join(user, account);
+    }
+
+    /** The user is no member of the account any more; consent stays. */
+    public void leaves(UUID user, UUID account) {
+        world.directory().leave(user, account);
+    }
+
     /** The one registered integration. */
     public Integration onlyIntegration() {
         var integrations = world.directory().integrations();
