@@ -40,15 +40,16 @@ public class RosterFindings {
             left join afterwards boss on boss.email_key = named.manager""".formatted(AFTERWARDS);
 
     private static final String DOMAINS = """
+            create temporary table domains on commit drop as
             with %s
-            select split_part(email_key, '@', 2) as domain, count(*) from afterwards group by domain""".formatted(AFTERWARDS);
+            select split_part(email_key, '@', 2) as domain, count(*) as people from afterwards group by 1""".formatted(AFTERWARDS);
 
     private static final String CONCERNED = """
             with %s,
             concerned as (
                 select case when afterwards.manager is null then 'MANAGER_MISSING'
                     when afterwards.manager = email_key then 'MANAGER_SELF'
-                    when managers.domain in (select split_part(email_key, '@', 2) from afterwards) then 'MANAGER_UNKNOWN'
+                    when managers.domain in (select domain from domains) then 'MANAGER_UNKNOWN'
                     else 'MANAGER_EXTERNAL' end as kind, email_key
                 from afterwards left join managers on managers.manager = afterwards.manager and not managers.known
                 where afterwards.manager is null or afterwards.manager = email_key or managers.manager is not null
@@ -101,6 +102,7 @@ public class RosterFindings {
     void keep(ImportScope scope, Difference difference) {
         scope.in(session, OTHERS).setParameter("any", difference.others() > 0).executeUpdate();
         scope.in(session, MANAGERS).executeUpdate();
+        scope.in(session, DOMAINS).executeUpdate();
         var findings = new ArrayList<Finding>();
         session.createNativeQuery(CONCERNED, Object[].class)
                 .setParameter("named", NAMED)
@@ -125,7 +127,7 @@ public class RosterFindings {
 
     private void typos(List<Finding> findings) {
         var domains = new HashMap<String, Long>();
-        session.createNativeQuery(DOMAINS, Object[].class)
+        session.createNativeQuery("select domain, people from domains", Object[].class)
                 .getResultStream()
                 .forEach(row -> domains.put((String) row[0], (Long) row[1]));
         DomainTypos.suggest(domains)
