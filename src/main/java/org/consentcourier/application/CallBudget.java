@@ -68,8 +68,16 @@ public class CallBudget {
 
     /** Takes one call of a smaller budget of its own, of so many an hour; false when none is allowed now. */
     public boolean takeOf(String budget, int perHour) {
-        return buckets.getProxy(budget + " " + perHour + "/h", () -> hourly(perHour))
-                .tryConsume(1);
+        return small(budget, perHour).tryConsume(1);
+    }
+
+    /** How many calls of such a budget are allowed now. */
+    public long leftOf(String budget, int perHour) {
+        return small(budget, perHour).getAvailableTokens();
+    }
+
+    private BucketProxy small(String budget, int perHour) {
+        return buckets.getProxy(budget + " " + perHour + "/h", () -> hourly(perHour));
     }
 
     private static BucketConfiguration hourly(int perHour) {

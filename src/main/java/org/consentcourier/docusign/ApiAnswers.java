@@ -30,7 +30,7 @@ final class ApiAnswers {
                 body.orElse(MissingNode.getInstance()), Evidence.of(reply, problem), CallAllowance.in(reply.headers()));
         var pause = Throttle.pause(reply, problem, clock.instant());
         if (pause.isPresent()) {
-            return new Failed<>(new RateLimited(pause.get(), answer.evidence(), answer.allowance()));
+            return new Failed<>(new RateLimited(pause.get(), true, answer.evidence(), answer.allowance()));
         }
         return reply.status() == OK && body.isPresent() && problem.error() == null
                 ? new Done<>(answer)

@@ -24,9 +24,26 @@ public sealed interface DirectoryFailure extends DirectoryAnswer, PageAnswer {
     record Refused(FaultCause cause, Evidence evidence, Optional<CallAllowance> allowance)
             implements DirectoryFailure {}
 
-    /** Too many calls; none should follow before {@code pause} is over. */
-    record RateLimited(Duration pause, Evidence evidence, Optional<CallAllowance> allowance)
+    /**
+     * Too many calls; none should follow before {@code pause} is over.
+     *
+     * @param ofAccount whether the calls of the whole account are limited, not just those of this application for tokens
+     */
+    record RateLimited(Duration pause, boolean ofAccount, Evidence evidence, Optional<CallAllowance> allowance)
             implements DirectoryFailure {}
+
+    /** Nothing was asked: no call was permitted any more. */
+    record NotPermitted() implements DirectoryFailure {
+        @Override
+        public Evidence evidence() {
+            return Evidence.NONE;
+        }
+
+        @Override
+        public Optional<CallAllowance> allowance() {
+            return Optional.empty();
+        }
+    }
 
     /** No answer, or none that means anything; a later try may well succeed. */
     record Unavailable(String reason, Evidence evidence, Optional<CallAllowance> allowance)

@@ -12,6 +12,12 @@ public sealed interface DirectoryRoute {
     /** Whether it can list all users, not only look one up. */
     boolean listsUsers();
 
+    /** Who answers a look-up: an account, or an organization. */
+    UUID asked();
+
+    /** Whose calls Docusign counts, all applications together: the account, else the organization. */
+    UUID counted();
+
     /** In whose name the token is asked for; null: in the application's own. */
     @Nullable
     UUID subject();
@@ -24,6 +30,16 @@ public sealed interface DirectoryRoute {
         @Override
         public boolean listsUsers() {
             return true;
+        }
+
+        @Override
+        public UUID asked() {
+            return accountId;
+        }
+
+        @Override
+        public UUID counted() {
+            return accountId;
         }
 
         @Override
@@ -42,6 +58,16 @@ public sealed interface DirectoryRoute {
         @Override
         public boolean listsUsers() {
             return accountId.isPresent();
+        }
+
+        @Override
+        public UUID asked() {
+            return organizationId;
+        }
+
+        @Override
+        public UUID counted() {
+            return accountId.orElse(organizationId);
         }
 
         @Override

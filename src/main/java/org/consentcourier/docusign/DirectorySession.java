@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.docusign.Attempt.Done;
 import org.consentcourier.docusign.Attempt.Failed;
+import org.consentcourier.docusign.DirectoryFailure.NotPermitted;
+import org.consentcourier.docusign.DirectoryFailure.RateLimited;
 import org.consentcourier.docusign.DirectoryFailure.Refused;
 import org.consentcourier.docusign.DirectoryFailure.Unavailable;
 import org.consentcourier.docusign.DirectoryRoute.OfAccount;
@@ -46,13 +48,16 @@ final class DirectorySession {
         this.route = route;
     }
 
-    /** Asks the API of the route. */
-    Attempt<ApiAnswer> ask(String pathAndQuery) {
+    /** Asks the API of the route, if that is permitted. */
+    Attempt<ApiAnswer> ask(String pathAndQuery, CallPermits permits) {
+        if (!permits.take()) {
+            return new Failed<>(new NotPermitted());
+        }
         var api = switch (route) {
             case OfAccount account -> accountApi(account.accountId());
             case OfOrganization organization -> new Done<>(organization.adminUri());
         };
-        return api.then(uri -> get(uri.resolve(pathAndQuery)));
+        return api.then(uri -> get(uri.resolve(pathAndQuery), permits));
     }
 
     /** Whoever comes while the account's API is asked for waits for the answer. */
@@ -60,7 +65,12 @@ final class DirectorySession {
         if (base != null && clock.instant().isBefore(base.until())) {
             return new Done<>(base.uri());
         }
-        return get(integration.endpoint("/oauth/userinfo")).then(answer -> accountApi(answer, accountId));
+        return switch (get(integration.endpoint("/oauth/userinfo"), () -> true)) {
+            case Done<ApiAnswer>(var answer) -> accountApi(answer, accountId);
+            case Failed<ApiAnswer>(RateLimited limited) ->
+                new Failed<>(new RateLimited(limited.pause(), false, limited.evidence(), limited.allowance()));
+            case Failed<ApiAnswer>(var failure) -> new Failed<>(failure);
+        };
     }
 
     private Attempt<URI> accountApi(ApiAnswer userinfo, UUID accountId) {
@@ -87,8 +97,8 @@ final class DirectorySession {
                 .orElseGet(() -> new Failed<>(userinfo.refused(FaultCause.UNTRUSTED_ADDRESS)));
     }
 
-    /** With the token at hand, and once more with a new one if Docusign does not accept that. */
-    private Attempt<ApiAnswer> get(URI uri) {
+    /** With the token at hand, and once more, which is another call, with a new one if Docusign does not accept that. */
+    private Attempt<ApiAnswer> get(URI uri, CallPermits again) {
         if (!BaseUri.isPrivate(uri)) {
             return new Failed<>(new Refused(FaultCause.UNTRUSTED_ADDRESS, Evidence.NONE, Optional.empty()));
         }
@@ -96,7 +106,9 @@ final class DirectorySession {
             var reply = send(uri, first);
             if (reply instanceof Answer answer && answers.refusesTheToken(answer)) {
                 token.drop(first);
-                return token.get().then(second -> read(send(uri, second)));
+                return again.take()
+                        ? token.get().then(second -> read(send(uri, second)))
+                        : new Failed<>(new NotPermitted());
             }
             return read(reply);
         });

@@ -66,7 +66,7 @@ final class DirectoryToken {
             case ApplicationFault(var cause, var evidence) ->
                 Optional.of(new Refused(cause, evidence, Optional.empty()));
             case GrantOutcome.RateLimited(var pause, var evidence) ->
-                Optional.of(new RateLimited(pause, evidence, Optional.empty()));
+                Optional.of(new RateLimited(pause, false, evidence, Optional.empty()));
             case GrantOutcome.Unavailable(var reason, var evidence) ->
                 Optional.of(new Unavailable(reason, evidence, Optional.empty()));
         };

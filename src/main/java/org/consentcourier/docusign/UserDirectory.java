@@ -15,8 +15,8 @@ import org.consentcourier.docusign.DirectoryRoute.OfAccount;
 import org.consentcourier.docusign.DirectoryRoute.OfOrganization;
 
 /**
- * Asks Docusign who its users are, one call of the account's allowance for each question; never throws for anything Docusign
- * or the network may do.
+ * Asks Docusign who its users are, one permit for each call of the account's allowance; never throws for anything Docusign or
+ * the network may do.
  */
 @ApplicationScoped
 public class UserDirectory {
@@ -37,19 +37,19 @@ public class UserDirectory {
     }
 
     /** Looks an address up, whatever its case. */
-    public DirectoryAnswer find(Integration integration, DirectoryRoute route, String email) {
+    public DirectoryAnswer find(Integration integration, DirectoryRoute route, String email, CallPermits permits) {
         if (email.isBlank()) {
             throw new IllegalArgumentException("Nobody has an empty address");
         }
-        return switch (session(integration, route).ask(findQuery(route, email))) {
+        return switch (session(integration, route).ask(findQuery(route, email), permits)) {
             case Done(var answer) -> new UserList(answer).with(email);
             case Failed(var failure) -> failure;
         };
     }
 
     /** The users of the account from this one on, the first being 0, on a route that {@link DirectoryRoute#listsUsers()}. */
-    public PageAnswer page(Integration integration, DirectoryRoute route, int start) {
-        return switch (session(integration, route).ask(pageQuery(route, start))) {
+    public PageAnswer page(Integration integration, DirectoryRoute route, int start, CallPermits permits) {
+        return switch (session(integration, route).ask(pageQuery(route, start), permits)) {
             case Done(var answer) -> new UserList(answer).from(start);
             case Failed(var failure) -> failure;
         };

@@ -146,7 +146,7 @@ class BrokenDirectoryTest {
     void an_account_uri_in_clear_text_gets_no_token() {
         var elsewhere = Integrations.at(URI.create("http://courier.example"), "signature");
 
-        assertThat(SCENE.directory().find(elsewhere, SCENE.byAccount(), "ada@corp.example"))
+        assertThat(SCENE.directory().find(elsewhere, SCENE.byAccount(), "ada@corp.example", () -> true))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.cause()).isEqualTo(FaultCause.UNTRUSTED_ADDRESS));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.consentcourier.sandbox.docusign.Account;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.DocusignUser;
@@ -47,11 +48,17 @@ final class Directories implements AutoCloseable {
     }
 
     DirectoryAnswer find(DirectoryRoute route, String email) {
-        return directory.find(integration(), route, email);
+        return directory.find(integration(), route, email, () -> true);
     }
 
     PageAnswer page(DirectoryRoute route, int start) {
-        return directory.page(integration(), route, start);
+        return directory.page(integration(), route, start, () -> true);
+    }
+
+    /** Only so many calls are permitted. */
+    DirectoryAnswer find(DirectoryRoute route, String email, int permitted) {
+        var left = new AtomicInteger(permitted);
+        return directory.find(integration(), route, email, () -> left.getAndDecrement() > 0);
     }
 
     /** Everything is forgotten, the time too. */

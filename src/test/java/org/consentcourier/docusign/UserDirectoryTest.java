@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.docusign.DirectoryAnswer.Found;
 import org.consentcourier.docusign.DirectoryFailure.NeedsConsent;
+import org.consentcourier.docusign.DirectoryFailure.NotPermitted;
 import org.consentcourier.docusign.DirectoryFailure.RateLimited;
 import org.consentcourier.docusign.PageAnswer.Page;
 import org.consentcourier.sandbox.docusign.DocusignUser;
@@ -160,6 +161,28 @@ class UserDirectoryTest {
         assertThat(SCENE.docusign.userCalls()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @MethodSource("routes")
+    void no_call_is_made_that_is_not_permitted(DirectoryRoute route) {
+        assertThat(SCENE.find(route, "ada@corp.example", 0)).isInstanceOf(NotPermitted.class);
+
+        assertThat(SCENE.docusign.userCalls() + SCENE.docusign.userinfoCalls() + SCENE.docusign.tokenCalls())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void a_token_and_the_address_of_the_account_take_no_permit_and_a_second_try_takes_one(DirectoryRoute route) {
+        assertThat(SCENE.find(route, "ada@corp.example", 1)).isInstanceOf(DirectoryAnswer.Found.class);
+        SCENE.docusign.forgetsTokens();
+        assertThat(SCENE.find(route, "ada@corp.example", 2)).isInstanceOf(DirectoryAnswer.Found.class);
+        assertThat(SCENE.docusign.userCalls()).isEqualTo(3);
+
+        SCENE.docusign.forgetsTokens();
+        assertThat(SCENE.find(route, "ada@corp.example", 1)).isInstanceOf(NotPermitted.class);
+        assertThat(SCENE.docusign.userCalls()).isEqualTo(4);
+    }
+
     @Test
     void the_directory_user_must_have_consented() {
         SCENE.docusign.revokes(Directories.CHARLES);
@@ -178,7 +201,7 @@ class UserDirectoryTest {
 
         SCENE.docusign.accepts(ConsentUrl.forDirectoryUser(scopesWithoutSignature, route), Directories.CHARLES);
 
-        assertThat(SCENE.directory().find(scopesWithoutSignature, route, "ada@corp.example"))
+        assertThat(SCENE.directory().find(scopesWithoutSignature, route, "ada@corp.example", () -> true))
                 .isInstanceOf(Found.class);
     }
 

@@ -135,13 +135,9 @@ public class DirectorySync {
             if (next == null) {
                 return new Reading.Whole(turn);
             }
-            if (!calls.take(application)) {
-                return waits(application, turn);
-            }
-            switch (directory.page(application.integration(), route, next)) {
+            switch (directory.page(application.integration(), route, next, () -> calls.take(application))) {
                 case PageAnswer.Page page -> {
-                    calls.answered(application);
-                    calls.heed(application, page.allowance());
+                    calls.answered(application, page.allowance());
                     taken = listing.keep(turn, page);
                 }
                 case DirectoryFailure failure -> {
@@ -158,7 +154,7 @@ public class DirectorySync {
     private Reading waits(Application application, Turn turn) {
         var size = listing.size(turn);
         listing.release(turn);
-        var why = calls.problem(application).orElse("Our share of its calls is used up; try again in an hour.");
+        var why = calls.obstacle(application);
         var rest = size == 0
                 ? ""
                 : " The %,d users read so far are kept for a day: go on with the same call.".formatted(size);

@@ -1,5 +1,6 @@
 package org.consentcourier.roster.directory;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ import org.consentcourier.docusign.UserStatus;
 import org.consentcourier.roster.RosterChanged;
 import org.consentcourier.roster.UserIds;
 import org.hibernate.Session;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,14 @@ class LookupQueue {
                 where candidate.person_id = person.id and candidate.environment = :environment)""";
 
     private static final String ORDER = """
-            insert into user_id_lookup (environment, person_id, due_at)
-            select :environment, person.id, :now from person where %s
+            insert into user_id_lookup (environment, directory, person_id, due_at)
+            select :environment, :directory, person.id, :now from person where %s
             on conflict on constraint user_id_lookup_pkey do nothing""".formatted(WITHOUT_USER_ID);
 
     /** Whoever has lost a User ID, or has another address than when Docusign was asked. */
     private static final String ORDER_AGAIN = """
-            update user_id_lookup lookup set due_at = :now, failures = 0 from person
-            where lookup.person_id = person.id and lookup.environment = :environment
+            update user_id_lookup lookup set due_at = :now, answer = null, failures = 0 from person
+            where lookup.person_id = person.id and lookup.environment = :environment and lookup.directory = :directory
                 and (lookup.due_at is null or lookup.answered_at < person.updated_at) and %s""".formatted(WITHOUT_USER_ID);
 
     /** Whoever has got a User ID, or a choice of them, from somewhere else; what Docusign is just being asked comes too late. */
@@ -58,29 +60,35 @@ class LookupQueue {
 
     private static final String CLAIM = """
             with due as (
-                select lookup.environment, lookup.person_id from user_id_lookup lookup
+                select lookup.environment, lookup.directory, lookup.person_id from user_id_lookup lookup
                 join person on person.id = lookup.person_id
-                where lookup.environment = :environment and lookup.due_at <= :now and :application = any(person.rosters)
+                where lookup.environment = :environment and lookup.directory = :directory and lookup.due_at <= :now and :application = any(person.rosters)
                 order by lookup.failures, lookup.due_at limit :limit for update of lookup skip locked)
             update user_id_lookup lookup set due_at = :leaseEnd, claim = claim + 1
             from due join person on person.id = due.person_id
-            where lookup.environment = due.environment and lookup.person_id = due.person_id
+            where lookup.environment = due.environment and lookup.directory = due.directory
+                and lookup.person_id = due.person_id
             returning lookup.person_id, lookup.claim, person.email, lookup.failures""";
 
     private static final String SETTLE = """
             update user_id_lookup set due_at = cast(:dueAt as timestamptz), answer = coalesce(:answer, answer),
                 answered_at = :now, failures = 0
-            where environment = :environment and person_id = :person and claim = :claim""";
+            where environment = :environment and directory = :directory and person_id = :person and claim = :claim""";
+
+    private static final String RELEASE = """
+            update user_id_lookup set due_at = :now
+            where environment = :environment and directory = :directory and person_id = :person and claim = :claim""";
 
     private static final String POSTPONE = """
             update user_id_lookup set due_at = :dueAt, answered_at = :now, failures = failures + 1
-            where environment = :environment and person_id = :person and claim = :claim""";
+            where environment = :environment and directory = :directory and person_id = :person and claim = :claim""";
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final Session session;
     private final Applications applications;
     private final UserIds userIds;
+    private final DirectoriesAsked asked;
     private final Event<UserNotFound> userNotFound;
     private final DirectoryConfig config;
     private final Clock clock;
@@ -89,12 +97,14 @@ class LookupQueue {
             Session session,
             Applications applications,
             UserIds userIds,
+            DirectoriesAsked asked,
             Event<UserNotFound> userNotFound,
             DirectoryConfig config,
             Clock clock) {
         this.session = session;
         this.applications = applications;
         this.userIds = userIds;
+        this.asked = asked;
         this.userNotFound = userNotFound;
         this.config = config;
         this.clock = clock;
@@ -120,9 +130,15 @@ class LookupQueue {
                 });
     }
 
+    /** Nobody need change the roster for an account that is asked from now on. */
+    void onStart(@Observes StartupEvent start) {
+        applications.all().stream()
+                .filter(application -> application.directory().isPresent())
+                .forEach(application -> order(ORDER, application, Set.of()));
+    }
+
     List<Claim> claim(Application application, int limit) {
-        return session.createNativeQuery(CLAIM, Object[].class)
-                .setParameter("environment", application.environment().name())
+        return at(application, session.createNativeQuery(CLAIM, Object[].class))
                 .setParameter("application", application.key())
                 .setParameter("now", clock.instant())
                 .setParameter("leaseEnd", clock.instant().plus(config.lease()))
@@ -150,11 +166,8 @@ class LookupQueue {
 
     /** Gives a claim back: due at once, and the number stays spent. */
     void release(Application application, Claim claim) {
-        session.createNativeMutationQuery("""
-                        update user_id_lookup set due_at = :now
-                        where environment = :environment and person_id = :person and claim = :claim""")
+        at(application, session.createNativeMutationQuery(RELEASE))
                 .setParameter("now", clock.instant())
-                .setParameter("environment", application.environment().name())
                 .setParameter("person", claim.personId())
                 .setParameter("claim", claim.number())
                 .executeUpdate();
@@ -164,10 +177,9 @@ class LookupQueue {
     void postpone(Application application, Claim claim, Duration firstWait) {
         var doubled = firstWait.multipliedBy(1L << Math.min(claim.failures(), 20));
         var wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-        session.createNativeMutationQuery(POSTPONE)
+        at(application, session.createNativeMutationQuery(POSTPONE))
                 .setParameter("dueAt", clock.instant().plus(wait))
                 .setParameter("now", clock.instant())
-                .setParameter("environment", application.environment().name())
                 .setParameter("person", claim.personId())
                 .setParameter("claim", claim.number())
                 .executeUpdate();
@@ -188,10 +200,11 @@ class LookupQueue {
 
     private void none(Application application, Claim claim, String why) {
         if (settled(
-                application,
-                claim,
-                "NONE",
-                clock.instant().plus(config.recheck()).toString())) {
+                        application,
+                        claim,
+                        "NONE",
+                        clock.instant().plus(config.recheck()).toString())
+                && asked.knowNobody(claim.personId(), application.environment())) {
             userNotFound.fire(new UserNotFound(
                     applications.all().stream()
                             .filter(sibling -> sibling.environment() == application.environment())
@@ -204,11 +217,10 @@ class LookupQueue {
     }
 
     private boolean settled(Application application, Claim claim, String answer, @Nullable String dueAt) {
-        return session.createNativeMutationQuery(SETTLE)
+        return at(application, session.createNativeMutationQuery(SETTLE))
                         .setParameter("dueAt", dueAt)
                         .setParameter("answer", answer)
                         .setParameter("now", clock.instant())
-                        .setParameter("environment", application.environment().name())
                         .setParameter("person", claim.personId())
                         .setParameter("claim", claim.number())
                         .executeUpdate()
@@ -216,7 +228,10 @@ class LookupQueue {
     }
 
     private void order(String sql, Application application, Set<UUID> persons) {
-        about(sql, application, persons).setParameter("now", clock.instant()).executeUpdate();
+        about(sql, application, persons)
+                .setParameter("directory", directory(application))
+                .setParameter("now", clock.instant())
+                .executeUpdate();
     }
 
     private MutationQuery about(String sql, Application application, Set<UUID> persons) {
@@ -228,6 +243,16 @@ class LookupQueue {
             statement.setParameterList("persons", persons);
         }
         return statement;
+    }
+
+    private static <Q extends CommonQueryContract> Q at(Application application, Q query) {
+        query.setParameter("environment", application.environment().name())
+                .setParameter("directory", directory(application));
+        return query;
+    }
+
+    private static UUID directory(Application application) {
+        return application.directory().orElseThrow().asked();
     }
 
     private static boolean mayConsent(DirectoryUser user) {

@@ -37,14 +37,17 @@ public class UserIdResolution {
     public int resolveDue() {
         return applications.all().stream()
                 .filter(application -> application.directory().isPresent())
-                .filter(application -> !calls.arePaused(application))
                 .mapToInt(this::resolve)
                 .sum();
     }
 
     private int resolve(Application application) {
+        var allowed = Math.min(config.batch(), calls.left(application));
+        if (allowed == 0) {
+            return 0;
+        }
         var turn = new Turn(application);
-        queue.claim(application, config.batch()).forEach(turn::take);
+        queue.claim(application, allowed).forEach(turn::take);
         return turn.answered;
     }
 
@@ -63,7 +66,6 @@ public class UserIdResolution {
         }
 
         private void take(Claim claim) {
-            over = over || !calls.take(application);
             if (over) {
                 queue.release(application, claim);
                 return;
@@ -77,14 +79,16 @@ public class UserIdResolution {
 
         private void ask(Claim claim) {
             var answer = directory.find(
-                    application.integration(), application.directory().orElseThrow(), claim.email());
+                    application.integration(),
+                    application.directory().orElseThrow(),
+                    claim.email(),
+                    () -> calls.take(application));
             switch (answer) {
                 case DirectoryAnswer.Found found -> {
                     queue.settle(application, claim, found.users());
                     answered++;
                     inDoubt = false;
-                    calls.answered(application);
-                    calls.heed(application, found.allowance());
+                    calls.answered(application, found.allowance());
                 }
                 case DirectoryFailure.Refused refused
                 when refused.cause() == FaultCause.UNEXPLAINED -> refused(claim, refused);

@@ -55,7 +55,7 @@ class DirectoryTest {
     DirectorySync sync;
 
     @Inject
-    DirectoryCalls calls;
+    DirectoryPauses pauses;
 
     @Inject
     LookupQueue queue;
@@ -147,8 +147,8 @@ class DirectoryTest {
 
         assertThat(resolution.resolveDue()).isOne();
         assertThat(resolution.resolveDue()).isZero();
-        assertThat(calls.problem(application()))
-                .hasValueSatisfying(it -> assertThat(it).contains("half"));
+        assertThat(pauses.problem(application()))
+                .hasValueSatisfying(it -> assertThat(it.problem()).contains("half"));
 
         scene.docusign().allows(3000, 3000);
         clock.advance(Duration.ofHours(1));
@@ -176,7 +176,7 @@ class DirectoryTest {
 
         assertThat(resolution.resolveDue()).isEqualTo(2);
 
-        assertThat(calls.problem(application())).isEmpty();
+        assertThat(pauses.problem(application())).isEmpty();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.UNRESOLVED);
         assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.NEW);
         assertThat(scene.status(CHARLES)).isEqualTo(ConsentStatus.NEW);
@@ -192,7 +192,7 @@ class DirectoryTest {
         scene.load("UserEmail\ncharles@corp.example\n");
 
         assertThat(resolution.resolveDue()).isZero();
-        assertThat(calls.problem(application())).isPresent();
+        assertThat(pauses.problem(application())).isPresent();
         clock.advance(Duration.ofMinutes(15));
         var before = scene.docusign().userCalls();
         assertThat(resolution.resolveDue()).isOne();
@@ -350,7 +350,7 @@ class DirectoryTest {
 
     private DirectoryAnswer ask(String email) {
         return directory.find(
-                application().integration(), application().directory().orElseThrow(), email);
+                application().integration(), application().directory().orElseThrow(), email, () -> true);
     }
 
     private RosterImport done(ImportResult result) {

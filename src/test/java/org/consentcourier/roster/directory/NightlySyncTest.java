@@ -3,6 +3,7 @@ package org.consentcourier.roster.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.docusign.UserDirectory;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
@@ -36,6 +38,7 @@ import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,15 @@ class NightlySyncTest {
     UserListing listing;
 
     @Inject
+    DirectoryPauses pauses;
+
+    @Inject
+    UserDirectory directory;
+
+    @Inject
+    Session session;
+
+    @Inject
     Applications applications;
 
     @Inject
@@ -110,6 +122,8 @@ class NightlySyncTest {
         scene.begin();
         has(ADMIN);
         scene.consents(ADMIN);
+        // The token of an earlier test is refused once, and a second try would take from the budget.
+        directory.find(demo().integration(), demo().directory().orElseThrow(), ADA.email(), () -> true);
         sync.syncDue();
         assertThat(imports.newest(10)).isEmpty();
         clock.set(TWO_O_CLOCK);
@@ -118,6 +132,7 @@ class NightlySyncTest {
     @Test
     void what_docusign_lets_nobody_read_at_once_is_read_on_later_and_imported_once() {
         hasThreePages();
+        var before = scene.docusign().userCalls();
         sync.syncDue();
         assertThat(imports.newest(10)).isEmpty();
 
@@ -131,7 +146,7 @@ class NightlySyncTest {
                 .containsExactlyInAnyOrder(
                         tuple(List.of(StandIns.APPLICATION), new Counts(251, 0, 0, 0, 0, 0, 0, 0)),
                         tuple(List.of(SECOND), new Counts(251, 0, 0, 0, 0, 0, 0, 0)));
-        assertThat(scene.docusign().userCalls()).isLessThan(8);
+        assertThat(scene.docusign().userCalls()).isEqualTo(before + 6);
     }
 
     @Test
@@ -213,6 +228,62 @@ class NightlySyncTest {
     }
 
     @Test
+    void what_is_used_of_the_account_s_hour_is_used_for_both_applications() throws IOException {
+        has(ADA);
+        has(GRACE);
+        load("UserEmail\nada@corp.example\ngrace@corp.example\n");
+        scene.docusign().allows(3000, 1400);
+
+        assertThat(resolution.resolveDue()).isOne();
+        assertThat(resolution.resolveDue()).isZero();
+
+        assertThat(pauses.problem(demo())).isPresent();
+        assertThat(pauses.problem(second())).isEqualTo(pauses.problem(demo()));
+    }
+
+    @Test
+    void what_docusign_refuses_to_one_application_is_asked_by_the_other() throws IOException {
+        has(ADA);
+        load("UserEmail\nada@corp.example\n");
+        scene.docusign().userApis().refuses(400, "USER_LACKS_PERMISSIONS", "No.", 1);
+
+        assertThat(resolution.resolveDue()).isOne();
+
+        assertThat(pauses.problem(demo())).isPresent();
+        assertThat(pauses.problem(second())).isEmpty();
+    }
+
+    @Test
+    void a_second_try_with_a_new_token_takes_from_the_budget_too() throws IOException {
+        has(ADA);
+        has(GRACE);
+        load("UserEmail\nada@corp.example\n");
+        assertThat(resolution.resolveDue()).isOne();
+        clock.advance(ONE_CALL);
+        load("UserEmail\ngrace@corp.example\n");
+        var before = scene.docusign().userCalls();
+        scene.docusign().forgetsTokens();
+        assertThat(resolution.resolveDue()).isOne();
+        load("UserEmail\ncharles@corp.example\n");
+
+        assertThat(resolution.resolveDue()).isZero();
+        assertThat(scene.docusign().userCalls()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void nobody_is_claimed_while_no_call_may_be_made() throws IOException {
+        load("UserEmail\nada@corp.example\ngrace@corp.example\ncharles@corp.example\n");
+
+        assertThat(resolution.resolveDue()).isEqualTo(2);
+        assertThat(resolution.resolveDue()).isZero();
+
+        assertThat(claims()).isEqualTo(2);
+        clock.advance(ONE_CALL);
+        assertThat(resolution.resolveDue()).isOne();
+        assertThat(claims()).isEqualTo(3);
+    }
+
+    @Test
     void docusign_s_user_id_of_an_address_goes_before_that_of_an_older_file() throws IOException {
         has(ADA);
         load("UserEmail,APIUserName\nada@corp.example," + GRACE.userId() + "\n");
@@ -278,6 +349,16 @@ class NightlySyncTest {
 
     private Application demo() {
         return applications.find(StandIns.APPLICATION).orElseThrow();
+    }
+
+    private Application second() {
+        return applications.find(SECOND).orElseThrow();
+    }
+
+    private long claims() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery("select sum(claim) from user_id_lookup", Long.class)
+                        .getSingleResult());
     }
 
     private List<RosterImport> ofDemo() {
