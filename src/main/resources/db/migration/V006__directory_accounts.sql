@@ -33,3 +33,15 @@ create table directory_pause (
 alter table directory_state
     drop column resume_at,
     drop column problem;
+
+-- Whether Docusign never said how many users there are, and its last page was full.
+alter table directory_state add column end_uncertain boolean not null default false;
+
+alter table roster_import
+    drop constraint roster_import_phase_check,
+    add constraint roster_import_phase_check check (phase in
+        ('FETCHING', 'READING', 'WAITING', 'COMPARING', 'WRITING', 'ENDED')),
+    -- The last sign of life of an import whose file is being fetched, which has no transaction to hold a lock in.
+    add column alive_at timestamptz,
+    -- What must be known of how it came about; null: nothing.
+    add column note text;

@@ -31,5 +31,15 @@ public sealed interface PageAnswer permits PageAnswer.Page, DirectoryFailure {
         public Page {
             users = List.copyOf(users);
         }
+
+        /** Whether this seems to be the last, and yet may not be: it is full, and Docusign does not say how many there are. */
+        public boolean mayBeCutShort() {
+            return next.isEmpty() && total.isEmpty() && size() >= UserDirectory.PAGE_SIZE;
+        }
+
+        /** All entries, whether they could be read or not. */
+        public int size() {
+            return users.size() + unreadable;
+        }
     }
 }

@@ -59,7 +59,8 @@ class DryRuns {
                         false,
                         leavers,
                         options(id),
-                        by),
+                        by,
+                        dryRun.note()),
                 file);
     }
 

@@ -14,6 +14,7 @@ import org.consentcourier.roster.RosterImport.ImportState;
 import org.consentcourier.roster.RosterImport.Phase;
 import org.consentcourier.roster.file.Opened;
 import org.hibernate.Session;
+import org.hibernate.query.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down how an import goes and ends. */
@@ -22,9 +23,18 @@ class ImportRecords {
 
     private static final String BEGIN = """
             insert into roster_import (id, file_name, file_hash, applications, mode, state, added, updated, unchanged,
-                leaving, rejected, duplicates, conflicts, imported_by, imported_at, bytes_total, charset, sheet, columns)
+                leaving, rejected, duplicates, conflicts, imported_by, imported_at, bytes_total, charset, sheet, columns,
+                note, phase, alive_at)
             values (:id, :fileName, :hash, :applications, :mode, 'RUNNING', 0, 0, 0, 0, 0, 0, 0, :by, :now, :bytes,
-                :charset, :sheet, cast(:columns as jsonb))""";
+                :charset, :sheet, cast(:columns as jsonb), :note, :phase, :now)""";
+
+    private static final String FETCHED =
+            "update roster_import set rows_done = :rows, alive_at = :now where id = :id and state = 'RUNNING'";
+
+    private static final String ARRIVED = """
+            update roster_import set file_hash = :hash, bytes_total = :bytes, mode = :mode, note = :note, phase = 'READING',
+                rows_done = 0, alive_at = :now
+            where id = :id and state = 'RUNNING'""";
 
     private static final String UNDERSTOOD = """
             update roster_import set format = :format, header = :header, columns = cast(:columns as jsonb) where id = :id""";
@@ -46,14 +56,20 @@ class ImportRecords {
             insert into roster_reject (import_id, ordinal, line, column_name, kind, reason, cells)
             select :id, row_number() over (order by line), line, column_name, kind, reason, cells from bad""";
 
-    /** A running import holds an advisory lock of its id as long as its transaction lives. */
+    /** A running import holds an advisory lock of its id as long as its transaction lives; before, it shows that it lives. */
     private static final String ABANDONED = """
             update roster_import set state = 'FAILED', phase = 'ENDED', ended_at = :now,
-                problem = 'The node that made this import stopped. Nothing was changed: import the file again.'
-            where state = 'RUNNING' and imported_at < :before
+                problem = case phase
+                    when 'FETCHING' then 'The node that read these users stopped. Nothing was changed: sync from Docusign again.'
+                    else 'The node that made this import stopped. Nothing was changed: import the file again.' end
+            where state = 'RUNNING' and coalesce(alive_at, imported_at) < :beforeTheLock
+                and (phase <> 'FETCHING' or alive_at < :beforeACall)
                 and pg_try_advisory_xact_lock(hashtextextended(cast(id as text), 0))""";
 
     private static final Duration BEFORE_THE_LOCK = Duration.ofMinutes(1);
+
+    /** Longer than any call, with all that may belong to it, takes to end or to time out. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(5);
 
     private final RosterChanges changes;
     private final RosterFindings findings;
@@ -70,19 +86,57 @@ class ImportRecords {
     /** Makes the import visible before it begins. */
     @Transactional(TxType.REQUIRES_NEW)
     void begin(UUID id, ImportRequest request, List<String> applications, StoredFile file) {
-        session.createNativeMutationQuery(BEGIN)
+        insert(id, request, applications, Phase.READING)
+                .setParameter("bytes", file.bytes())
+                .setParameter("hash", file.hash())
+                .executeUpdate();
+    }
+
+    /** Makes an import visible whose file is still to be fetched. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void await(UUID id, ImportRequest request) {
+        insert(id, request, request.applications(), Phase.FETCHING)
+                .setParameter("bytes", 0L)
+                .setParameter("hash", "")
+                .executeUpdate();
+    }
+
+    /** Tells how many rows have been fetched. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void fetched(UUID id, long rows) {
+        session.createNativeMutationQuery(FETCHED)
+                .setParameter("rows", rows)
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** The file is there, and with it what is to be done with it. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void arrived(UUID id, ImportRequest request, StoredFile file) {
+        session.createNativeMutationQuery(ARRIVED)
+                .setParameter("hash", file.hash())
+                .setParameter("bytes", file.bytes())
+                .setParameter("mode", request.mode().word())
+                .setParameter("note", request.note(), String.class)
+                .setParameter("now", clock.instant())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    private MutationQuery insert(UUID id, ImportRequest request, List<String> applications, Phase phase) {
+        return session.createNativeMutationQuery(BEGIN)
                 .setParameter("id", id)
                 .setParameter("fileName", request.fileName())
                 .setParameter("applications", String.join(",", applications))
                 .setParameter("mode", request.mode().word())
                 .setParameter("by", request.by())
                 .setParameter("now", clock.instant())
-                .setParameter("bytes", file.bytes())
-                .setParameter("hash", file.hash())
                 .setParameter("charset", request.reading().charset())
                 .setParameter("sheet", request.reading().sheet())
                 .setParameter("columns", Json.write(request.reading().columns()))
-                .executeUpdate();
+                .setParameter("note", request.note(), String.class)
+                .setParameter("phase", phase.name());
     }
 
     /** Keeps the trace of a file that was turned down before anything of it was read, and that nobody waits to hear about. */
@@ -196,7 +250,8 @@ class ImportRecords {
     int endAbandoned() {
         return session.createNativeMutationQuery(ABANDONED)
                 .setParameter("now", clock.instant())
-                .setParameter("before", clock.instant().minus(BEFORE_THE_LOCK))
+                .setParameter("beforeTheLock", clock.instant().minus(BEFORE_THE_LOCK))
+                .setParameter("beforeACall", clock.instant().minus(LONGEST_CALL))
                 .executeUpdate();
     }
 

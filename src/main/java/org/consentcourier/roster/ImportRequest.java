@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun find out what would change, and change nothing
  * @param leavers how many persons the uploader knows will leave; null: not said, which is enough below the guard's share
  * @param by login of whom the import is noted
+ * @param note what whoever looks at the import must know of how it came about; null: nothing
  */
 public record ImportRequest(
         String fileName,
@@ -19,4 +20,17 @@ public record ImportRequest(
         boolean dryRun,
         @Nullable Integer leavers,
         ReadOptions reading,
-        String by) {}
+        String by,
+        @Nullable String note) {
+
+    public ImportRequest(
+            String fileName,
+            List<String> applications,
+            ImportMode mode,
+            boolean dryRun,
+            @Nullable Integer leavers,
+            ReadOptions reading,
+            String by) {
+        this(fileName, applications, mode, dryRun, leavers, reading, by, null);
+    }
+}

@@ -81,6 +81,14 @@ class ImportWork {
         return new ImportRun(id, dryRun -> run(new Job(id, request, scope, file, dryRun), opened));
     }
 
+    /** The same for an import that has been watched since before there was a file. */
+    ImportRun onArrival(
+            UUID id, ImportRequest request, List<Application> targets, StoredFile file, Opened.Readable opened) {
+        var scope = ImportScope.of(id, targets, applications.all(), request.mode());
+        records.arrived(id, request, file);
+        return new ImportRun(id, dryRun -> run(new Job(id, request, scope, file, dryRun), opened));
+    }
+
     private ImportResult run(Job job, Opened.Readable opened) {
         try {
             return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> inTransaction(job, opened));

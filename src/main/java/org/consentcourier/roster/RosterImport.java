@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param known persons on these rosters before
  * @param mails mails it causes at most: those who consented already get none
  * @param confirm what a commit of this dry run is asked by; null for anything but a dry run that can be committed
+ * @param note what must be known of how it came about
  * @param problem why it was refused or failed, and the way out
  */
 public record RosterImport(
@@ -28,6 +29,7 @@ public record RosterImport(
         int known,
         int mails,
         @Nullable UUID confirm,
+        @Nullable String note,
         @Nullable String problem,
         @Nullable UUID dryRunId,
         Progress progress,
@@ -60,6 +62,8 @@ public record RosterImport(
 
     /** What a running import does now. */
     public enum Phase {
+        /** There is no file yet; {@code rows} counts those that will be in it. */
+        FETCHING,
         READING,
         /** Another import is at work, this one follows. */
         WAITING,

@@ -41,6 +41,11 @@ public class RosterImporter {
 
     /** Looks at the request, and at the file as far as its columns; nothing is written yet, and the file must stay where it is. */
     public Prepared prepare(ImportRequest request, Path path) {
+        return prepare(null, request, path);
+    }
+
+    /** {@code awaited} is the import that has been watched since before there was a file, if any. */
+    Prepared prepare(@Nullable UUID awaited, ImportRequest request, Path path) {
         var limit = config.maxBytes().asLongValue();
         var bytes = size(path);
         if (bytes > limit) {
@@ -54,7 +59,11 @@ public class RosterImporter {
                     case Opened.NoRoster(var problem) -> new Prepared.Refused(new ImportResult.Refused(problem));
                     case Opened.ColumnsUnclear(var format, var header, var sample, var proposal, var problem) ->
                         new Prepared.Refused(new ImportResult.ColumnsUnclear(problem, header, sample, proposal));
-                    case Opened.Readable readable -> new Prepared.Ready(work.on(request, targets, file, readable));
+                    case Opened.Readable readable ->
+                        new Prepared.Ready(
+                                awaited == null
+                                        ? work.on(request, targets, file, readable)
+                                        : work.onArrival(awaited, request, targets, file, readable));
                 };
             }
         };

@@ -23,7 +23,7 @@ public class RosterImports {
     private static final String SELECT = """
             select id, file_name, applications, mode, state, added, updated, unchanged, leaving, rejected, duplicates,
                 conflicts, closed, imported_by, imported_at, format, known, mails, problem, dry_run_id, phase, rows_done,
-                bytes_done, bytes_total, ended_at, undone_at, undone_by,
+                bytes_done, bytes_total, ended_at, undone_at, undone_by, note,
                 exists (select 1 from roster_file where roster_file.import_id = roster_import.id) as can_be_committed
             from roster_import""";
 
@@ -134,7 +134,8 @@ public class RosterImports {
                 (String) row[15],
                 (int) row[16],
                 (int) row[17],
-                state == ImportState.DRY_RUN && (boolean) row[27] ? id : null,
+                state == ImportState.DRY_RUN && (boolean) row[28] ? id : null,
+                (String) row[27],
                 (String) row[18],
                 (UUID) row[19],
                 new Progress(

@@ -8,15 +8,11 @@ import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.http.Refused;
 import org.consentcourier.roster.ImportMode;
-import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.directory.DirectorySync;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The users of a Docusign account taken for a roster file, always as a dry run. The answer comes when all are read: before
- * that there is no file an import could be of, and our share of Docusign's calls bounds the time.
- */
+/** The users of a Docusign account taken for a roster file, always as a dry run, whose page tells how many are read. */
 @Path("/import/sync")
 @RolesAllowed(Roles.IT)
 class SyncPages {
@@ -37,15 +33,9 @@ class SyncPages {
                 .orElseThrow(
                         () -> new Refused(404, "There is no application of this key whose users Docusign can list."));
         var wish = new DirectorySync.Wish("full".equals(mode) ? ImportMode.FULL : ImportMode.ADD, true, user.name());
-        var result = sync.run(known, wish);
-        return switch (result) {
-            case ImportResult.Done(var roster) -> Html.seeOther("/import/" + roster.id());
-            case ImportResult.Refused _,
-                    ImportResult.TooLarge _,
-                    ImportResult.ColumnsUnclear _,
-                    ImportResult.LeaversUnconfirmed _,
-                    ImportResult.Outdated _ ->
-                Html.page(409, forms.form(ImportPages.Draft.EMPTY, ImportProblem.of(result)));
+        return switch (sync.begin(known, wish)) {
+            case DirectorySync.Begun.Running(var id) -> Html.seeOther("/import/" + id);
+            case DirectorySync.Begun.Refused(var why) -> Html.page(409, forms.form(ImportPages.Draft.EMPTY, why));
         };
     }
 }

@@ -189,6 +189,11 @@ class Words {
         return roster.state() == ImportState.DRY_RUN;
     }
 
+    /** Whether its rows are not in a file yet. */
+    static boolean fetching(RosterImport roster) {
+        return roster.progress().phase() == Phase.FETCHING;
+    }
+
     static boolean full(RosterImport roster) {
         return roster.mode().equals(ImportMode.FULL.word());
     }
@@ -217,6 +222,7 @@ class Words {
 
     static String words(Phase phase) {
         return switch (phase) {
+            case FETCHING -> "Reading the users at Docusign";
             case READING -> "Reading the file";
             case WAITING -> "Waiting for another import to end";
             case COMPARING -> "Comparing it with the roster";

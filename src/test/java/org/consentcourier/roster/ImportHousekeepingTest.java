@@ -94,6 +94,31 @@ class ImportHousekeepingTest {
     }
 
     @Test
+    void an_import_whose_rows_are_fetched_shows_that_it_lives_or_has_failed() {
+        var id = UUID.randomUUID();
+        records.await(
+                id,
+                new ImportRequest(
+                        "users", List.of(StandIns.APPLICATION), ImportMode.ADD, true, null, ReadOptions.DETECT, "it"));
+        clock.advance(Duration.ofMinutes(4));
+        records.fetched(id, 100);
+        clock.advance(Duration.ofMinutes(4));
+        housekeeping.tidy();
+        assertThat(imports.find(id).orElseThrow()).satisfies(it -> {
+            assertThat(it.state()).isEqualTo(ImportState.RUNNING);
+            assertThat(it.progress().rows()).isEqualTo(100);
+        });
+
+        clock.advance(Duration.ofMinutes(2));
+        housekeeping.tidy();
+
+        assertThat(imports.find(id).orElseThrow()).satisfies(it -> {
+            assertThat(it.state()).isEqualTo(ImportState.FAILED);
+            assertThat(it.problem()).contains("sync from Docusign again");
+        });
+    }
+
+    @Test
     void a_dry_run_is_forgotten_a_day_later_and_not_before() {
         var tried = ((ImportResult.Done) scene.load(ROSTER, ImportMode.ADD, true, null)).roster();
 

@@ -2,7 +2,6 @@ package org.consentcourier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.roster.RosterImport;
+import org.consentcourier.roster.RosterImport.ImportState;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.sandbox.docusign.Account;
 import org.consentcourier.support.Look;
@@ -84,13 +85,26 @@ class SyncPagesTest {
     }
 
     @Test
-    void what_docusign_refuses_is_said_on_the_same_page() {
+    void while_docusign_is_asked_the_page_tells_how_many_are_read() {
+        scene.consents(ADMIN);
+        scene.docusign().userApis().answersAfter(Duration.ofSeconds(2));
         it.opens("/import");
         it.presses("Sync from Docusign");
 
-        assertThat(it.page.getByRole(AriaRole.ALERT).innerText()).contains("Nothing was changed.");
-        assertThat(it.text()).contains("Sync from Docusign");
-        assertThat(imports.newest(10)).isEmpty();
+        it.page.getByText("Reading the users at Docusign").waitFor();
+        assertThat(it.text()).contains("Users read");
+        Look.at(it.page, "import-sync-reading");
+        it.page.getByText("Nothing was changed yet.").waitFor();
+    }
+
+    @Test
+    void what_docusign_refuses_is_said_on_the_page_of_the_import() {
+        it.opens("/import");
+        it.presses("Sync from Docusign");
+
+        it.page.getByText("has not consented").waitFor();
+        assertThat(it.text()).contains("Nothing was changed.", "Sync from Docusign again", "may be asked again at");
+        assertThat(imports.newest(10)).extracting(RosterImport::state).containsExactly(ImportState.REFUSED);
         Look.at(it.page, "import-sync-refused");
     }
 

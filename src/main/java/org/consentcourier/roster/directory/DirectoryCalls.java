@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.CallBudget;
@@ -21,6 +24,12 @@ class DirectoryCalls {
 
     static final Duration AFTER_A_REFUSAL = Duration.ofMinutes(15);
     static final Duration AFTER_NO_ANSWER = Duration.ofMinutes(1);
+
+    /** A minute that has begun is not over. */
+    private static final Duration LAST_MINUTE = Duration.ofSeconds(59);
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final CallBudget budget;
     private final DirectoryPauses pauses;
@@ -49,8 +58,10 @@ class DirectoryCalls {
     /** What keeps Docusign from being asked, in words. */
     String obstacle(Application application) {
         return pauses.problem(application)
-                .map(DirectoryPauses.Problem::problem)
-                .orElse("Our share of its calls is used up; try again in an hour.");
+                .filter(pause -> pause.resumeAt().isAfter(clock.instant()))
+                .map(pause -> "%s It may be asked again at %s."
+                        .formatted(pause.problem(), UTC.format(pause.resumeAt().plus(LAST_MINUTE))))
+                .orElse("Our share of its calls is used up; it may be asked again in an hour.");
     }
 
     /** Docusign answered: heeds what that says of the calls that are left. */

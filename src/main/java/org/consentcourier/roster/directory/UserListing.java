@@ -40,7 +40,7 @@ class UserListing {
     private static final String PAGE = """
             update directory_state set reading_until = :until, reading_since = coalesce(reading_since, :now),
                 next_position = :next, users_counted = greatest(users_counted, :counted),
-                users_unreadable = users_unreadable + :unreadable
+                users_unreadable = users_unreadable + :unreadable, end_uncertain = :cutShort
             where application = :application and reading_until = :mine""";
 
     /** A user who moved to another page while they were read is kept once. */
@@ -54,7 +54,7 @@ class UserListing {
             where application = :application order by email, user_id""";
 
     private static final String WHOLE = """
-            select users_unreadable = 0 and users_counted <= (
+            select users_unreadable = 0 and not (end_uncertain and users_counted = 0) and users_counted <= (
                 select count(*) from directory_user where application = :application)
             from directory_state where application = :application""";
 
@@ -64,7 +64,7 @@ class UserListing {
     private static final String FORGET = """
             with forgotten as (
                 update directory_state set reading_until = null, reading_since = null, next_position = 0, users_counted = 0,
-                    users_unreadable = 0
+                    users_unreadable = 0, end_uncertain = false
                 where %s returning application)
             delete from directory_user using forgotten where directory_user.application = forgotten.application""";
 
@@ -115,6 +115,7 @@ class UserListing {
                 .setParameter("next", next, Integer.class)
                 .setParameter("counted", counted, Integer.class)
                 .setParameter("unreadable", page.unreadable())
+                .setParameter("cutShort", page.mayBeCutShort())
                 .setParameter("application", turn.application())
                 .setParameter("mine", turn.until())
                 .executeUpdate();
@@ -157,7 +158,10 @@ class UserListing {
                 .intValue();
     }
 
-    /** Whether everybody Docusign counts has been read: who could not be, or moved between two pages, is no leaver. */
+    /**
+     * Whether everybody Docusign counts has been read: who could not be, or moved between two pages, is no leaver. Where it
+     * never said how many there are, the last page must have had room for more.
+     */
     boolean isWhole(Turn turn) {
         return session.createNativeQuery(WHOLE, Boolean.class)
                 .setParameter("application", turn.application())

@@ -2,6 +2,7 @@ package org.consentcourier.roster.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
@@ -28,6 +30,7 @@ import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImport.Counts;
+import org.consentcourier.roster.RosterImport.ImportState;
 import org.consentcourier.roster.RosterImporter;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.roster.file.ReadOptions;
@@ -77,6 +80,8 @@ class NightlySyncTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure ADMIN = new Figure("admin", StandIns.DIRECTORY_USER);
+    private static final DirectorySync.Wish LOOK = new DirectorySync.Wish(ImportMode.ADD, true, "it");
+    private static final DirectorySync.Wish FULL = new DirectorySync.Wish(ImportMode.FULL, false, "it");
     private static final DirectorySync.Wish ADD = new DirectorySync.Wish(ImportMode.ADD, false, "it");
 
     @Inject
@@ -197,6 +202,57 @@ class NightlySyncTest {
                 .isInstanceOfSatisfying(
                         ImportResult.Done.class,
                         it -> assertThat(it.roster().counts().added()).isEqualTo(251));
+    }
+
+    @Test
+    void an_import_that_somebody_watches_ends_at_the_limit_and_the_next_one_goes_on() {
+        hasThreePages();
+        var first = begun();
+        assertThat(first.state()).isEqualTo(ImportState.REFUSED);
+        assertThat(first.problem()).contains("200 users read so far are kept", "asked again in an hour");
+
+        clock.advance(ONE_CALL);
+
+        assertThat(begun())
+                .extracting(RosterImport::state, it -> it.counts().added())
+                .containsExactly(ImportState.DRY_RUN, 251);
+    }
+
+    @Test
+    void who_begins_while_another_reads_is_told_at_once() {
+        assertThat(listing.take(demo())).isPresent();
+
+        assertThat(sync.begin(demo(), LOOK))
+                .isInstanceOfSatisfying(
+                        DirectorySync.Begun.Refused.class,
+                        it -> assertThat(it.why()).contains("just being read"));
+        assertThat(imports.newest(10)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_a_leaver_by_a_list_that_is_not_whole_and_the_import_says_so() {
+        answersPage("\"startPosition\":\"0\",\"totalSetSize\":\"2\",", List.of("{\"userId\":\"nonsense\"}", user(ADA)));
+
+        var tried = done(sync.run(demo(), new DirectorySync.Wish(ImportMode.FULL, true, "it")));
+        var taken = done(importer.commit(tried.id(), null, "it"));
+
+        assertThat(List.of(tried, taken)).allSatisfy(it -> {
+            assertThat(it.mode()).isEqualTo("add");
+            assertThat(it.note()).contains("not whole", "nobody is taken for a leaver");
+        });
+    }
+
+    @Test
+    void a_list_nobody_counted_is_whole_when_its_last_page_had_room_for_more() {
+        answersPage("", Stream.generate(() -> user(ADA)).limit(99).toList());
+        assertThat(done(sync.run(demo(), FULL)))
+                .extracting(RosterImport::mode, RosterImport::note)
+                .containsExactly("full", null);
+        clock.advance(ONE_CALL);
+
+        answersPage("", Stream.generate(() -> user(ADA)).limit(100).toList());
+
+        assertThat(done(sync.run(demo(), FULL)).mode()).isEqualTo("add");
     }
 
     @Test
@@ -349,6 +405,26 @@ class NightlySyncTest {
 
     private Application demo() {
         return applications.find(StandIns.APPLICATION).orElseThrow();
+    }
+
+    /** What the import has become in the background. */
+    private RosterImport begun() {
+        var running = (DirectorySync.Begun.Running) sync.begin(demo(), LOOK);
+        await().until(() -> imports.find(running.id()).orElseThrow().endedAt() != null);
+        return imports.find(running.id()).orElseThrow();
+    }
+
+    private static RosterImport done(ImportResult result) {
+        return ((ImportResult.Done) result).roster();
+    }
+
+    private void answersPage(String counts, List<String> users) {
+        scene.docusign().userApis().answers(200, "{%s\"users\":[%s]}".formatted(counts, String.join(",", users)), 1);
+    }
+
+    private static String user(Figure figure) {
+        return "{\"userId\":\"%s\",\"email\":\"%s\",\"userStatus\":\"Active\"}"
+                .formatted(figure.userId(), figure.email());
     }
 
     private Application second() {
