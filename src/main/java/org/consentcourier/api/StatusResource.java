@@ -16,8 +16,10 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.roster.directory.DirectoryPauses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/status")
 @Tag(name = "Status", description = "Where everything stands now")
@@ -25,13 +27,19 @@ class StatusResource {
 
     private final Applications applications;
     private final ApplicationStates runStates;
+    private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final Deliveries deliveries;
 
     StatusResource(
-            Applications applications, ApplicationStates runStates, ConsentViews consents, Deliveries deliveries) {
+            Applications applications,
+            ApplicationStates runStates,
+            DirectoryPauses directories,
+            ConsentViews consents,
+            Deliveries deliveries) {
         this.applications = applications;
         this.runStates = runStates;
+        this.directories = directories;
         this.consents = consents;
         this.deliveries = deliveries;
     }
@@ -44,11 +52,16 @@ class StatusResource {
      */
     record Status(List<ApplicationStatus> applications, Map<DeliveryStatus, Long> queues, Map<String, Long> holds) {}
 
-    /** Requests of one application by state, and its run state. */
+    /**
+     * Requests of one application by state, and its run state.
+     *
+     * @param directory what keeps its users from being looked up, and until when; null: nothing
+     */
     record ApplicationStatus(
             String key,
             String name,
             Map<ConsentStatus, Long> states,
+            DirectoryPauses.@Nullable Problem directory,
             @JsonUnwrapped ApplicationView.Run run) {}
 
     @GET
@@ -63,6 +76,7 @@ class StatusResource {
                 application.key(),
                 application.name(),
                 consents.counts(application.key()),
+                directories.problem(application).orElse(null),
                 ApplicationView.Run.of(runStates.of(application.key())));
     }
 

@@ -24,6 +24,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
+import org.consentcourier.roster.directory.DirectoryPauses;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ class OverviewPages {
      *
      * @param asked everybody who is to consent: neither exempt nor gone
      * @param question whether what halts it waits for an answer of IT
+     * @param directory what keeps its users from being looked up
      */
     record Progress(
             String key,
@@ -62,6 +64,7 @@ class OverviewPages {
             String by,
             ApplicationState.@Nullable Halt halt,
             boolean question,
+            DirectoryPauses.@Nullable Problem directory,
             long granted,
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
@@ -70,7 +73,11 @@ class OverviewPages {
             return asked == 0 ? 0 : granted * 100 / asked;
         }
 
-        static Progress of(Application application, ApplicationState state, Map<ConsentStatus, Long> counts) {
+        static Progress of(
+                Application application,
+                ApplicationState state,
+                DirectoryPauses.@Nullable Problem directory,
+                Map<ConsentStatus, Long> counts) {
             var halt = state.halt().orElse(null);
             var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
             var all = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -85,6 +92,7 @@ class OverviewPages {
                     state.runStateBy(),
                     halt,
                     halt != null && halt.probeAt() == null,
+                    directory,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()
@@ -95,6 +103,7 @@ class OverviewPages {
 
     private final Applications applications;
     private final ApplicationStates states;
+    private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final OpenQuestions questions;
     private final Deliveries deliveries;
@@ -103,12 +112,14 @@ class OverviewPages {
     OverviewPages(
             Applications applications,
             ApplicationStates states,
+            DirectoryPauses directories,
             ConsentViews consents,
             OpenQuestions questions,
             Deliveries deliveries,
             RosterImports imports) {
         this.applications = applications;
         this.states = states;
+        this.directories = directories;
         this.consents = consents;
         this.questions = questions;
         this.deliveries = deliveries;
@@ -129,6 +140,10 @@ class OverviewPages {
     }
 
     private Progress progress(Application application) {
-        return Progress.of(application, states.of(application.key()), consents.counts(application.key()));
+        return Progress.of(
+                application,
+                states.of(application.key()),
+                directories.problem(application).orElse(null),
+                consents.counts(application.key()));
     }
 }

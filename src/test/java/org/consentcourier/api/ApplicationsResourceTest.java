@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +27,7 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.outreach.Planner;
+import org.consentcourier.roster.directory.UserIdResolution;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -56,6 +58,9 @@ class ApplicationsResourceTest {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    UserIdResolution resolution;
 
     @Inject
     ApplicationStates states;
@@ -166,6 +171,22 @@ class ApplicationsResourceTest {
                 .body("applications[0].states.GRANTED", is(1), "applications[0].states.PENDING", is(1))
                 .body("applications[0].states.LEFT", is(0))
                 .body("queues.QUEUED", is(0), "queues.size()", is(8));
+    }
+
+    @Test
+    void the_status_says_what_keeps_users_from_being_looked_up() {
+        scene.load("UserEmail\nada@corp.example\n");
+        it().get("/status").then().body("applications[0].directory", nullValue());
+
+        clock.advance(Duration.ofHours(1));
+        resolution.resolveDue();
+
+        it().get("/status")
+                .then()
+                .body("applications[0].directory.problem", containsString("directory user"))
+                .body(
+                        "applications[0].directory.resumeAt",
+                        equalTo(clock.instant().plus(Duration.ofMinutes(15)).toString()));
     }
 
     @Test

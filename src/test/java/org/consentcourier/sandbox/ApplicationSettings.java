@@ -59,6 +59,13 @@ public final class ApplicationSettings {
         return this;
     }
 
+    /** Where its users are looked up, and the administrator in whose name. */
+    public ApplicationSettings directory(String key, UUID account, UUID administrator) {
+        settings.put("courier.applications." + key + ".account-id", account.toString());
+        settings.put("courier.applications." + key + ".directory-user-id", administrator.toString());
+        return this;
+    }
+
     /** Days become seconds; the rules stay what they are. */
     public ApplicationSettings compressedTime() {
         settings.putAll(Map.ofEntries(

@@ -24,6 +24,12 @@ public final class SampleRoster {
     /** A manager of the roster, for the sandbox's login of that role. */
     public static final String MANAGER = "grace.hopper@northwind.example";
 
+    /** Who administers the account of all of them and stands on no roster. */
+    public static final String ADMINISTRATOR = "docusign-admin@northwind.example";
+
+    /** The account all of them are users of. */
+    public static final UUID ACCOUNT = id("account");
+
     private static final String RESOURCE = "/sandbox/roster.csv";
     private static final String CLOSED = "niels.abel@contoso.example";
     private static final String TWICE = "ada.lovelace@northwind.example";
@@ -55,13 +61,16 @@ public final class SampleRoster {
         var users = users();
         users.forEach(simulator::knows);
         simulator.knows(DocusignUser.active(id(TWICE + " again"), TWICE, "Ada", "King"));
+        simulator.knows(DocusignUser.active(id(ADMINISTRATOR), ADMINISTRATOR, "Docusign", "Administrator"));
         var members = users.stream().map(DocusignUser::id).collect(Collectors.toSet());
-        simulator.knows(new Account(id("account"), "Northwind", id("organization"), members));
+        members.add(id(ADMINISTRATOR));
+        simulator.knows(new Account(ACCOUNT, "Northwind", id("organization"), members));
     }
 
-    /** Some consented before anybody asked, and an administrator consented for one domain. */
+    /** Some consented before anybody asked, in whose name users are looked up too, and an administrator for one domain. */
     public static void consentEarly(DocusignSimulator simulator, UUID client) {
         CONSENTED.forEach(email -> simulator.consents(id(email), client));
+        simulator.consents(id(ADMINISTRATOR), client);
         simulator.grantsAdministratively(CLAIMED_DOMAIN, client);
     }
 

@@ -85,7 +85,8 @@ public final class Sandbox {
         }
         if (!plan.realDocusign()) {
             startDocusign();
-            settings.application(APPLICATION, INTEGRATION_KEY, folder.file(KeyFiles.PRIVATE), plan.url(Port.DOCUSIGN));
+            settings.application(APPLICATION, INTEGRATION_KEY, folder.file(KeyFiles.PRIVATE), plan.url(Port.DOCUSIGN))
+                    .directory(APPLICATION, SampleRoster.ACCOUNT, SampleRoster.id(SampleRoster.ADMINISTRATOR));
         }
         if (plan.playsAlone()) {
             settings.compressedTime();

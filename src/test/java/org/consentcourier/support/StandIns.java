@@ -84,10 +84,9 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                         INTEGRATION_KEY,
                         privateKey(),
                         DOCUSIGN.uri().toString())
+                .directory(APPLICATION, ACCOUNT, DIRECTORY_USER)
                 .compressedTime()
                 .with("quarkus.scheduler.enabled", "false")
-                .with("courier.applications." + APPLICATION + ".account-id", ACCOUNT.toString())
-                .with("courier.applications." + APPLICATION + ".directory-user-id", DIRECTORY_USER.toString())
                 .with("courier.roster.max-bytes", "20M")
                 .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
         return settings.all();

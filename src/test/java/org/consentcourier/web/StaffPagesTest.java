@@ -21,6 +21,7 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.outreach.Planner;
+import org.consentcourier.roster.directory.UserIdResolution;
 import org.consentcourier.support.Candidates;
 import org.consentcourier.support.Look;
 import org.consentcourier.support.MovableClock;
@@ -60,6 +61,9 @@ class StaffPagesTest {
 
     @Inject
     Dispatcher dispatcher;
+
+    @Inject
+    UserIdResolution resolution;
 
     @Inject
     ApplicationStates states;
@@ -286,6 +290,22 @@ class StaffPagesTest {
         assertThat(it.text())
                 .contains("Halted", "Docusign could not verify our signature", "Check that the private key");
         Look.at(it.page, "overview-halted");
+    }
+
+    @Test
+    void what_keeps_users_from_being_looked_up_is_said_at_the_application() {
+        scene.load("UserEmail\nada@corp.example\n");
+        clock.advance(Duration.ofHours(1));
+        resolution.resolveDue();
+
+        it.opens("/overview");
+
+        assertThat(it.text())
+                .contains(
+                        "Users cannot be looked up at Docusign.",
+                        "knows no active user by the directory user",
+                        "Tries again at");
+        Look.at(it.page, "overview-no-look-ups");
     }
 
     @Test
