@@ -96,7 +96,7 @@ public class DirectorySync {
         }
         return switch (read(application, route.get())) {
             case Result.Waits(var why) -> new ImportResult.Refused(why);
-            case Result.Whole(var turn) -> load(route.get(), turn, wish, importer::run);
+            case Result.Whole(var turn) -> loadLast(route.get(), turn, wish, importer::run);
         };
     }
 
@@ -120,7 +120,7 @@ public class DirectorySync {
             switch (reading.read(application, route, begin, rows -> awaited.fetched(id, rows))) {
                 case Result.Waits(var why) -> awaited.refuse(id, why);
                 case Result.Whole(var turn) ->
-                    load(route, turn, wish, (request, file) -> awaited.run(id, request, file));
+                    loadLast(route, turn, wish, (request, file) -> awaited.run(id, request, file));
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "Import %s of the users of application %s failed", id, application.key());
@@ -134,7 +134,8 @@ public class DirectorySync {
             case Result.Waits waits -> {}
             case Result.Whole(var turn) -> {
                 takeNightly(application, route, turn);
-                done(application, at);
+                done(application, at); // before another node may begin anew
+                listing.end(turn);
             }
         }
     }
@@ -156,7 +157,16 @@ public class DirectorySync {
                 .orElseGet(() -> new Result.Waits(UserReading.busy(application)));
     }
 
-    /** Makes a file of all that was read and imports it, which ends the reading. */
+    private ImportResult loadLast(
+            DirectoryRoute route, Turn turn, Wish wish, BiFunction<ImportRequest, Path, ImportResult> take) {
+        try {
+            return load(route, turn, wish, take);
+        } finally {
+            listing.end(turn);
+        }
+    }
+
+    /** Makes a file of all that was read and imports it. */
     private ImportResult load(
             DirectoryRoute route, Turn turn, Wish wish, BiFunction<ImportRequest, Path, ImportResult> take) {
         try (var users = new UserFile(route)) {
@@ -165,8 +175,6 @@ public class DirectorySync {
                     ? request(turn.application(), wish.mode(), wish, null)
                     : request(turn.application(), ImportMode.ADD, wish, notWhole(wish));
             return take.apply(request, users.finished());
-        } finally {
-            listing.end(turn);
         }
     }
 

@@ -295,6 +295,8 @@ class NightlySyncTest {
 
         assertThat(pauses.problem(demo())).isPresent();
         assertThat(pauses.problem(second())).isEqualTo(pauses.problem(demo()));
+        clock.advance(Duration.ofHours(1));
+        assertThat(pauses.problem(second())).isEmpty();
     }
 
     @Test
