@@ -1,6 +1,7 @@
 package org.consentcourier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -88,13 +89,16 @@ class SyncPagesTest {
     void while_docusign_is_asked_the_page_tells_how_many_are_read() {
         scene.consents(ADMIN);
         scene.docusign().userApis().answersAfter(Duration.ofSeconds(2));
-        it.opens("/import");
-        it.presses("Sync from Docusign");
+        var staff = Browser.of("it", "sandbox");
+        var token = Browser.token(staff.get("/import"));
 
-        it.page.getByText("Reading the users at Docusign").waitFor();
-        assertThat(it.text()).contains("Users read");
-        Look.at(it.page, "import-sync-reading");
-        it.page.getByText("Nothing was changed yet.").waitFor();
+        assertThat(staff.post("/import/sync", Map.of("token", token, "application", StandIns.APPLICATION))
+                        .statusCode())
+                .isEqualTo(303);
+
+        var page = "/import/" + imports.newest(1).getFirst().id();
+        assertThat(staff.get(page).body()).contains("Reading the users at Docusign", "Users read");
+        await().until(() -> staff.get(page).body().contains("Nothing was changed yet."));
     }
 
     @Test
