@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.roster.directory.DirectoryPauses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,18 +33,21 @@ class StatusResource {
     private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final Deliveries deliveries;
+    private final ClockSkew skew;
 
     StatusResource(
             Applications applications,
             ApplicationStates runStates,
             DirectoryPauses directories,
             ConsentViews consents,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            ClockSkew skew) {
         this.applications = applications;
         this.runStates = runStates;
         this.directories = directories;
         this.consents = consents;
         this.deliveries = deliveries;
+        this.skew = skew;
     }
 
     /**
@@ -62,7 +68,16 @@ class StatusResource {
             String name,
             Map<ConsentStatus, Long> states,
             DirectoryPauses.@Nullable Problem directory,
+            @Nullable Clock clock,
             @JsonUnwrapped ApplicationView.Run run) {}
+
+    /**
+     * This machine's clock against Docusign's, as the last answer of the account host showed it to this node.
+     *
+     * @param aheadSeconds negative where ours is behind
+     * @param warning whether it is beyond courier.grants.clock-skew-warning
+     */
+    record Clock(double aheadSeconds, double uncertaintySeconds, Instant measuredAt, boolean warning) {}
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
@@ -77,7 +92,23 @@ class StatusResource {
                 application.name(),
                 consents.counts(application.key()),
                 directories.problem(application).orElse(null),
+                clock(application),
                 ApplicationView.Run.of(runStates.of(application.key())));
+    }
+
+    private @Nullable Clock clock(Application application) {
+        var host = application.integration().accountUri();
+        return skew.of(host)
+                .map(measured -> new Clock(
+                        seconds(measured.ahead()),
+                        seconds(measured.uncertainty()),
+                        measured.measuredAt(),
+                        skew.alarming(host).isPresent()))
+                .orElse(null);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private Map<DeliveryStatus, Long> queues() {

@@ -13,7 +13,7 @@ public enum FaultCause {
                     + " and without a slash. If in doubt, generate a new pair and configure its private key."),
     EXPIRED_ASSERTION(
             "Docusign says our signed request had expired on arrival, a fresh one too.",
-            "The clock of this machine is wrong. Set it by a time service (NTP) and start the application again."),
+            "Set the clock of this machine by a time service (NTP). The application then goes on by itself."),
     INVALID_REQUEST(
             "Docusign could not read our request.",
             "Check that the account URI is Docusign's own and that no proxy on the way changes requests. If both are right,"

@@ -26,12 +26,14 @@ public class TokenClient {
     private final DocusignHttp http;
     private final Clock clock;
     private final UserInfo userInfo;
+    private final ClockSkew skew;
     private final GrantAnswers answers;
 
-    TokenClient(DocusignHttp http, Clock clock) {
+    TokenClient(DocusignHttp http, Clock clock, ClockSkew skew) {
         this.http = http;
         this.userInfo = new UserInfo(http, clock);
         this.clock = clock;
+        this.skew = skew;
         answers = new GrantAnswers(clock);
     }
 
@@ -49,6 +51,11 @@ public class TokenClient {
                 .orElse(grant.outcome());
     }
 
+    /** Whether users may be read by this route, asked anew; what is at hand to read them with stays. */
+    public GrantOutcome tryRoute(Integration integration, DirectoryRoute route) {
+        return grant(integration.withScopes(route.scopes()), route.subject()).outcome();
+    }
+
     /** The same with the token; without a user it is the application's own. */
     Grant grant(Integration integration, @Nullable UUID userId) {
         var grant = exchange(integration, userId);
@@ -60,8 +67,13 @@ public class TokenClient {
 
     private Grant exchange(Integration integration, @Nullable UUID userId) {
         var now = clock.instant();
-        return switch (http.exchange(request(integration, userId, now), MOST_BYTES)) {
-            case Answer answer -> grant(answer, now);
+        var request = request(integration, userId, now);
+        var question = skew.asking(integration.accountUri(), now);
+        return switch (http.exchange(request, MOST_BYTES)) {
+            case Answer answer -> {
+                question.answered(answer.headers());
+                yield grant(answer, now);
+            }
             case Silence(var reason) -> new Grant(new Unavailable(reason, Evidence.NONE), Optional.empty());
         };
     }

@@ -8,6 +8,8 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.docusign.ClockSkew;
+import org.consentcourier.docusign.FaultCause;
 import org.consentcourier.docusign.GrantOutcome;
 import org.consentcourier.docusign.Integration;
 import org.consentcourier.docusign.TokenClient;
@@ -23,6 +25,7 @@ class Checker {
     private final Settlement settlement;
     private final OpenQuestions questions;
     private final GrantsConfig config;
+    private final ClockSkew skew;
     private final Clock clock;
 
     Checker(
@@ -33,6 +36,7 @@ class Checker {
             Settlement settlement,
             OpenQuestions questions,
             GrantsConfig config,
+            ClockSkew skew,
             Clock clock) {
         this.applications = applications;
         this.states = states;
@@ -41,6 +45,7 @@ class Checker {
         this.settlement = settlement;
         this.questions = questions;
         this.config = config;
+        this.skew = skew;
         this.clock = clock;
     }
 
@@ -82,17 +87,24 @@ class Checker {
         var now = clock.instant();
         switch (outcome) {
             case GrantOutcome.ApplicationFault(var cause, var evidence) ->
-                states.halt(
-                        application,
-                        cause.name(),
-                        cause.explanation() + " " + cause.remedy(),
-                        now.plus(config.probe()));
+                states.halt(application, cause.name(), inWords(application, cause), now.plus(config.probe()));
             case GrantOutcome.RateLimited(var pause, var evidence) -> states.pauseCalls(application, now.plus(pause));
             case GrantOutcome.Granted answer -> states.resume(application);
             case GrantOutcome.ConsentRequired answer -> states.resume(application);
             case GrantOutcome.UnknownUser answer -> states.resume(application);
             case GrantOutcome.Unavailable unavailable -> {}
         }
+    }
+
+    private String inWords(String application, FaultCause cause) {
+        var measured = cause == FaultCause.EXPIRED_ASSERTION
+                ? applications
+                        .find(application)
+                        .flatMap(known -> skew.of(known.integration().accountUri()))
+                        .map(wrong -> " " + wrong.inWords() + " ")
+                        .orElse(" ")
+                : " ";
+        return cause.explanation() + measured + cause.remedy();
     }
 
     private void hold(String application, QuestionKind question) {

@@ -22,6 +22,8 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.docusign.ClockSkew;
+import org.consentcourier.docusign.Skew;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.roster.directory.DirectoryPauses;
@@ -52,6 +54,7 @@ class OverviewPages {
      * @param asked everybody who is to consent: neither exempt nor gone
      * @param question whether what halts it waits for an answer of IT
      * @param directory what keeps its users from being looked up
+     * @param clock how wrong this machine's clock is, where it is wrong enough to be told
      */
     record Progress(
             String key,
@@ -65,6 +68,7 @@ class OverviewPages {
             ApplicationState.@Nullable Halt halt,
             boolean question,
             DirectoryPauses.@Nullable Problem directory,
+            @Nullable String clock,
             long granted,
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
@@ -77,6 +81,7 @@ class OverviewPages {
                 Application application,
                 ApplicationState state,
                 DirectoryPauses.@Nullable Problem directory,
+                @Nullable String clock,
                 Map<ConsentStatus, Long> counts) {
             var halt = state.halt().orElse(null);
             var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
@@ -93,6 +98,7 @@ class OverviewPages {
                     halt,
                     halt != null && halt.probeAt() == null,
                     directory,
+                    clock,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()
@@ -108,6 +114,7 @@ class OverviewPages {
     private final OpenQuestions questions;
     private final Deliveries deliveries;
     private final RosterImports imports;
+    private final ClockSkew skew;
 
     OverviewPages(
             Applications applications,
@@ -116,7 +123,8 @@ class OverviewPages {
             ConsentViews consents,
             OpenQuestions questions,
             Deliveries deliveries,
-            RosterImports imports) {
+            RosterImports imports,
+            ClockSkew skew) {
         this.applications = applications;
         this.states = states;
         this.directories = directories;
@@ -124,6 +132,7 @@ class OverviewPages {
         this.questions = questions;
         this.deliveries = deliveries;
         this.imports = imports;
+        this.skew = skew;
     }
 
     @GET
@@ -144,6 +153,10 @@ class OverviewPages {
                 application,
                 states.of(application.key()),
                 directories.problem(application).orElse(null),
+                skew.alarming(application.integration().accountUri())
+                        .map(Skew::inWords)
+                        .map(words -> words + " " + ClockSkew.REMEDY)
+                        .orElse(null),
                 consents.counts(application.key()));
     }
 }

@@ -115,7 +115,7 @@ class BrokenNetworkTest {
     private static String reason(URI docusign, Duration timeout) {
         var http = new DocusignHttp(new TimeOuts(PATIENCE, timeout));
         try {
-            var outcome = new TokenClient(http, Clock.systemUTC())
+            var outcome = new TokenClient(http, Clock.systemUTC(), Skews.measured())
                     .tryGrant(Integrations.at(docusign, "signature"), UUID.randomUUID());
             assertThat(outcome).isInstanceOf(Unavailable.class);
             assertThat(outcome.evidence()).isEqualTo(Evidence.NONE);

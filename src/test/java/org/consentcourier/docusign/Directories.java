@@ -92,6 +92,6 @@ final class Directories implements AutoCloseable {
 
     /** One that has no token yet. */
     private UserDirectory fresh() {
-        return new UserDirectory(new TokenClient(http, time.clock()), http, time.clock());
+        return new UserDirectory(new TokenClient(http, time.clock(), Skews.measured()), http, time.clock());
     }
 }

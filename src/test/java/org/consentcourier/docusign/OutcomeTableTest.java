@@ -304,6 +304,6 @@ class OutcomeTableTest {
 
     private TokenClient client(Instant now, Duration timeout) {
         connections.add(new DocusignHttp(new TimeOuts(Duration.ofSeconds(5), timeout)));
-        return new TokenClient(connections.getLast(), Clock.fixed(now, ZoneOffset.UTC));
+        return new TokenClient(connections.getLast(), Clock.fixed(now, ZoneOffset.UTC), Skews.measured());
     }
 }

@@ -40,7 +40,7 @@ class TokenClientTest {
 
     private final List<Request> requests = new ArrayList<>();
     private final DocusignHttp http = new DocusignHttp(new TimeOuts(Duration.ofSeconds(5), Duration.ofSeconds(30)));
-    private final TokenClient client = new TokenClient(http, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TokenClient client = new TokenClient(http, Clock.fixed(NOW, ZoneOffset.UTC), Skews.measured());
     private HttpServer docusign;
 
     record Request(String method, String path, Map<String, List<String>> headers, String body) {
