@@ -17,7 +17,29 @@ final class Handover extends MailMessage {
         GIVEN_UP
     }
 
+    /** It was given up before, and the client has come to where it would have been handed over. */
+    static final class GivenUp extends IllegalStateException {
+        private GivenUp() {
+            super("given up before it was handed over");
+        }
+    }
+
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+
+    private final Phase end;
+
+    Handover() {
+        this(Phase.HANDED_OVER);
+    }
+
+    private Handover(Phase end) {
+        this.end = end;
+    }
+
+    /** One that gives itself up where it would be handed over, and fails with {@link GivenUp} once it has come so far. */
+    static Handover probe() {
+        return new Handover(Phase.GIVEN_UP);
+    }
 
     @Override
     public @Nullable String getText() {
@@ -28,9 +50,9 @@ final class Handover extends MailMessage {
     // Failing here, and not while encoding, makes the client close the connection instead of losing it from its pool.
     @Override
     public @Nullable String getBounceAddress() {
-        phase.compareAndSet(Phase.ENCODED, Phase.HANDED_OVER);
+        phase.compareAndSet(Phase.ENCODED, end);
         if (phase.get() == Phase.GIVEN_UP) {
-            throw new IllegalStateException("given up before it was handed over");
+            throw new GivenUp();
         }
         return super.getBounceAddress();
     }

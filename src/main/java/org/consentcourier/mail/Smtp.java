@@ -4,7 +4,6 @@ import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,20 +63,12 @@ public class Smtp {
             Thread.currentThread().interrupt();
             return late(mail, "interrupted");
         } catch (ExecutionException e) {
-            return SmtpReplies.classify(cause(e), mail.handedOver());
+            return SmtpReplies.classify(SmtpReplies.cause(e), mail.handedOver());
         }
     }
 
     private static SendResult late(Handover mail, String reason) {
         return mail.giveUp() ? new SendResult.Unreachable(reason) : new SendResult.Unknown(reason);
-    }
-
-    private static Throwable cause(ExecutionException failure) {
-        var cause = failure.getCause();
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause == null ? failure : cause;
     }
 
     private Handover compose(Letter letter) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,15 @@ final class SmtpReplies {
         return new SendResult.Unknown(describe(failure));
     }
 
+    /** What the mail client itself reported. */
+    static Throwable cause(ExecutionException failure) {
+        var cause = failure.getCause();
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? failure : cause;
+    }
+
     private static SendResult ofReply(SMTPException reply, boolean handedOver) {
         var text = describe(reply);
         if (!reply.isPermanent()) {
@@ -56,7 +67,8 @@ final class SmtpReplies {
         };
     }
 
-    private static String describe(Throwable failure) {
+    /** In one line, and not too long a one. */
+    static String describe(Throwable failure) {
         var text = switch (failure) {
             case SMTPException reply -> message(reply);
             case UnknownHostException unknown -> "unknown host: " + message(unknown);

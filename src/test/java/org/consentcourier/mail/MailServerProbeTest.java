@@ -1,0 +1,138 @@
+package org.consentcourier.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.StartTLSOptions;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.consentcourier.mail.MailServerProbe.Outcome;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A mail server that wants a login, and every way in which a session with it can end. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class MailServerProbeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PASSWORD = "right";
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    MailConfig config;
+
+    @Inject
+    MailServerProbe probe;
+
+    private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger mails = new AtomicInteger();
+    private final SMTPServer server = SMTPServer.port(0)
+            .bindAddress(InetAddress.getLoopbackAddress())
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .requireAuth()
+            .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((name, password, context) -> {
+                if (!password.equals(PASSWORD)) {
+                    throw new LoginFailedException("5.7.8 wrong password");
+                }
+                logins.incrementAndGet();
+            }))
+            .fromAddressValidator(sender -> {
+                mails.incrementAndGet();
+                return true;
+            })
+            .build();
+
+    @BeforeEach
+    void begin() {
+        StandIns.mail().comesBack();
+        StandIns.mail().forgets();
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        server.stop();
+        StandIns.mail().comesBack();
+    }
+
+    @Test
+    void the_mail_server_of_the_settings_is_ready_and_gets_nothing() {
+        assertThat(probe.probe(PATIENCE)).isEqualTo(new Outcome.Ready());
+        assertThat(probe.probe(PATIENCE)).isEqualTo(new Outcome.Ready());
+        assertThat(StandIns.mail().received()).isZero();
+    }
+
+    @Test
+    void a_server_that_is_away_is_refused() {
+        StandIns.mail().goesDown();
+
+        assertThat(probe.probe(PATIENCE)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void the_right_password_lets_us_in_and_no_mail_begins() {
+        assertThat(probed(PASSWORD, StartTLSOptions.DISABLED)).isEqualTo(new Outcome.Ready());
+        assertThat(logins).hasValue(1);
+        assertThat(mails).hasValue(0);
+    }
+
+    @Test
+    void a_wrong_password_is_told_in_the_servers_words() {
+        assertThat(probed("wrong", StartTLSOptions.DISABLED))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("535").doesNotContain("wrong\""));
+    }
+
+    @Test
+    void tls_that_is_required_and_not_offered_is_refused() {
+        assertThat(probed(PASSWORD, StartTLSOptions.REQUIRED))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).containsIgnoringCase("TLS"));
+        assertThat(logins).hasValue(0);
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_refused() {
+        var settings = settings(StandIns.docusign().tlsUri().getPort()).setSsl(true);
+
+        assertThat(probed(settings)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private Outcome probed(String password, StartTLSOptions tls) {
+        return probed(settings(server.getPortAllocated())
+                .setStarttls(tls)
+                .setLogin(LoginOption.REQUIRED)
+                .setUsername("courier")
+                .setPassword(password));
+    }
+
+    private Outcome probed(io.vertx.ext.mail.MailConfig settings) {
+        var client = MailClient.create(vertx, settings);
+        try {
+            return new MailServerProbe(client, config).probe(PATIENCE);
+        } finally {
+            client.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static io.vertx.ext.mail.MailConfig settings(int port) {
+        return new io.vertx.ext.mail.MailConfig("127.0.0.1", port).setStarttls(StartTLSOptions.DISABLED);
+    }
+}
