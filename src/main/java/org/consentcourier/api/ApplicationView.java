@@ -5,17 +5,20 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.RunState;
 import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.docusign.Environment;
+import org.consentcourier.preflight.PreflightReport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A configured application with its run state; nothing of its private key.
  *
  * @param consentUrl where anybody may consent; the links in mails say besides whose answer comes back
+ * @param preflight the last one this node has made
  */
 record ApplicationView(
         String key,
@@ -27,6 +30,7 @@ record ApplicationView(
         URI consentUrl,
         @Nullable String supportContact,
         @Nullable LocalDate goLive,
+        @Nullable PreflightView preflight,
         @JsonUnwrapped Run run) {
 
     /**
@@ -53,7 +57,7 @@ record ApplicationView(
         }
     }
 
-    static ApplicationView of(Application application, ApplicationState state) {
+    static ApplicationView of(Application application, ApplicationState state, Optional<PreflightReport> preflight) {
         var integration = application.integration();
         return new ApplicationView(
                 application.key(),
@@ -65,6 +69,7 @@ record ApplicationView(
                 ConsentUrl.forAnybody(integration),
                 application.supportContact().orElse(null),
                 application.goLive().orElse(null),
+                preflight.map(PreflightView::of).orElse(null),
                 Run.of(state));
     }
 }

@@ -7,11 +7,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.RunState;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.ApplicationStart;
+import org.consentcourier.preflight.Preflight;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,13 +26,19 @@ class ApplicationsResource {
     private final Applications applications;
     private final ApplicationStates states;
     private final ApplicationStart start;
+    private final Preflight preflight;
     private final CurrentUser user;
 
     ApplicationsResource(
-            Applications applications, ApplicationStates states, ApplicationStart start, CurrentUser user) {
+            Applications applications,
+            ApplicationStates states,
+            ApplicationStart start,
+            Preflight preflight,
+            CurrentUser user) {
         this.applications = applications;
         this.states = states;
         this.start = start;
+        this.preflight = preflight;
         this.user = user;
     }
 
@@ -44,11 +52,11 @@ class ApplicationsResource {
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
-    @Operation(operationId = "listApplications", summary = "The configured applications and what halts them")
+    @Operation(
+            operationId = "listApplications",
+            summary = "The configured applications, what halts them, and what this node's last preflight of each found")
     public Listing<ApplicationView> list() {
-        return Listing.whole(applications.all().stream()
-                .map(application -> ApplicationView.of(application, states.of(application.key())))
-                .toList());
+        return Listing.whole(applications.all().stream().map(this::view).toList());
     }
 
     @POST
@@ -57,7 +65,9 @@ class ApplicationsResource {
     @Operation(
             operationId = "startApplication",
             summary = "Start: from now on people are mailed",
-            description = "With dryRun=true nothing is started, and only the numbers are answered.")
+            description =
+                    "Refused (409) while the preflight, which is made anew, finds something red. With dryRun=true nothing"
+                            + " is started, and only the numbers are answered.")
     public Started start(String key, @RestQuery @Nullable String dryRun) {
         require(key);
         return switch (start.start(key, Wrong.unlessFlag("dryRun", dryRun), user.name())) {
@@ -65,6 +75,19 @@ class ApplicationsResource {
                 new Started(key, states.of(key).runState(), mailed, unchecked);
             case ApplicationStart.Outcome.Refused(var reason) -> throw new Refused(409, reason);
         };
+    }
+
+    @POST
+    @Path("{key}/preflight")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "preflightApplication",
+            summary = "Look at everything a start needs, now",
+            description =
+                    "Takes some seconds and one or two calls of the application's budget; mails nobody, changes nothing.")
+    public PreflightView preflight(String key) {
+        require(key);
+        return PreflightView.of(preflight.run(key));
     }
 
     @POST
@@ -103,6 +126,10 @@ class ApplicationsResource {
     }
 
     private ApplicationView view(String key) {
-        return ApplicationView.of(applications.find(key).orElseThrow(), states.of(key));
+        return view(applications.find(key).orElseThrow());
+    }
+
+    private ApplicationView view(Application application) {
+        return ApplicationView.of(application, states.of(application.key()), preflight.last(application.key()));
     }
 }

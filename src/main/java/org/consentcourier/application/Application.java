@@ -11,6 +11,7 @@ import org.consentcourier.docusign.Integration;
  * One configured application, checked at start.
  *
  * @param key ours, part of URLs
+ * @param next the same with the RSA key that is to follow
  * @param accountId the account people belong to
  * @param directory how Docusign may be asked who its users are
  */
@@ -19,6 +20,7 @@ public record Application(
         String name,
         Environment environment,
         Integration integration,
+        Optional<Integration> next,
         Optional<UUID> accountId,
         Optional<DirectoryRoute> directory,
         Optional<String> supportContact,

@@ -38,11 +38,13 @@ final class ApplicationReader {
         }
         var environment = environment();
         var directory = new DirectoryReader(key, config);
+        var integration = integration(environment);
         return new Application(
                 key,
                 required("name", config.name(), "what people know the application as"),
                 environment,
-                integration(environment),
+                integration,
+                config.nextPrivateKey().map(next -> integration.withPrivateKey(privateKey("next-private-key", next))),
                 directory.accountId(),
                 directory.route(environment),
                 config.supportContact(),
@@ -53,7 +55,12 @@ final class ApplicationReader {
         try {
             return new Integration(
                     integrationKey(),
-                    privateKey(),
+                    privateKey(
+                            "private-key",
+                            required(
+                                    "private-key",
+                                    config.privateKey(),
+                                    "the RSA private key in PEM, or the path of its file")),
                     config.accountUri().orElse(environment.accountUri()),
                     config.audience().orElse(environment.accountHost()),
                     List.of(config.scopes().strip().split("\\s+")),
@@ -81,16 +88,13 @@ final class ApplicationReader {
                         problem("integration-key", "no GUID. Copy it from Docusign, Apps and Keys, Integration Key"));
     }
 
-    private RSAPrivateKey privateKey() {
-        var value = required("private-key", config.privateKey(), "the RSA private key in PEM, or the path of its file");
+    private RSAPrivateKey privateKey(String leaf, String value) {
         try {
             return PrivateKeys.parse(value.contains("-----BEGIN") ? value : Files.readString(Path.of(value.strip())));
         } catch (InvalidPrivateKey e) {
-            throw problem("private-key", String.valueOf(e.getMessage()));
+            throw problem(leaf, String.valueOf(e.getMessage()));
         } catch (IOException | InvalidPathException e) {
-            throw problem(
-                    "private-key",
-                    "neither a PEM text beginning with -----BEGIN nor the path of a file that can be read");
+            throw problem(leaf, "neither a PEM text beginning with -----BEGIN nor the path of a file that can be read");
         }
     }
 

@@ -38,6 +38,9 @@ public interface CourierConfig {
         /** The RSA private key in PEM, or the path of a file that holds it. */
         Optional<String> privateKey();
 
+        /** The one that is to follow, proven by the preflight before it takes the place of the private key. */
+        Optional<String> nextPrivateKey();
+
         /** Exactly those the integrated application asks for, separated by spaces. */
         @WithDefault("signature impersonation")
         String scopes();

@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class CommandRun implements QuarkusApplication {
 
     private final ImportCommand imports;
+    private final PreflightCommand preflight;
     private final StatusCommand status;
 
-    CommandRun(ImportCommand imports, StatusCommand status) {
+    CommandRun(ImportCommand imports, PreflightCommand preflight, StatusCommand status) {
         this.imports = imports;
+        this.preflight = preflight;
         this.status = status;
     }
 
@@ -19,6 +21,7 @@ public class CommandRun implements QuarkusApplication {
     public int run(String... arguments) {
         return switch (Commands.understood(arguments)) {
             case ImportOptions options -> imports.run(options);
+            case PreflightOptions options -> preflight.run(options);
             case StatusOptions options -> status.run(options);
         };
     }

@@ -49,7 +49,7 @@ public final class Commands {
     private static Command command(CommandLine line) {
         var parsed = line.getParseResult();
         if (!parsed.hasSubcommand()) {
-            throw new ParameterException(line, "A command is missing: import or status");
+            throw new ParameterException(line, "A command is missing: import, preflight or status");
         }
         return (Command) parsed.subcommand().commandSpec().userObject();
     }
@@ -57,6 +57,7 @@ public final class Commands {
     private static CommandLine line() {
         return new CommandLine(new Root())
                 .addSubcommand(new ImportOptions())
+                .addSubcommand(new PreflightOptions())
                 .addSubcommand(new StatusOptions())
                 .setExpandAtFiles(false); // the header of a column may begin with @
     }

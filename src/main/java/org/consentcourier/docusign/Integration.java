@@ -34,6 +34,11 @@ public record Integration(
         return new Integration(integrationKey, privateKey, accountUri, audience, others, redirectUri);
     }
 
+    /** The same, signing with this key instead. */
+    public Integration withPrivateKey(RSAPrivateKey other) {
+        return new Integration(integrationKey, other, accountUri, audience, scopes, redirectUri);
+    }
+
     /** One of Docusign's endpoints on the account host. */
     URI endpoint(String path) {
         return URI.create(accountUri.toString().replaceFirst("/+$", "") + path);

@@ -15,7 +15,7 @@ import java.util.List;
 /** Reads the RSA private key of an integration as Docusign shows it (PKCS#1) or as other tools write it (PKCS#8). */
 public final class PrivateKeys {
     /** What RS256 demands (RFC 7518, section 3.3); Docusign's own keys have it. */
-    static final int LEAST_BITS = 2048;
+    public static final int LEAST_BITS = 2048;
 
     private static final List<String> OTHER_ALGORITHMS = List.of("EC", "EdDSA", "XDH", "DSA", "RSASSA-PSS");
 

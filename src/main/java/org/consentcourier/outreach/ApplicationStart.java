@@ -1,24 +1,38 @@
 package org.consentcourier.outreach;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Optional;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
 import org.consentcourier.application.RunState;
+import org.consentcourier.application.StartCondition;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 
 /** Starts an application, unless something speaks against it; from then on people are mailed. */
 @ApplicationScoped
-@Transactional
+@Transactional(TxType.NEVER) // the conditions may ask the network
 public class ApplicationStart {
 
+    private final Applications applications;
     private final ApplicationStates states;
     private final ConsentViews consents;
     private final MailForecast forecast;
+    private final List<StartCondition> conditions;
 
-    ApplicationStart(ApplicationStates states, ConsentViews consents, MailForecast forecast) {
+    ApplicationStart(
+            Applications applications,
+            ApplicationStates states,
+            ConsentViews consents,
+            MailForecast forecast,
+            @All List<StartCondition> conditions) {
+        this.applications = applications;
         this.states = states;
+        this.conditions = conditions;
         this.consents = consents;
         this.forecast = forecast;
     }
@@ -40,7 +54,7 @@ public class ApplicationStart {
 
     /** Starts the application; in a dry run it only tells what would follow. */
     public Outcome start(String application, boolean dryRun, String by) {
-        var obstacle = obstacle(application);
+        var obstacle = obstacle(application).or(() -> roster(application)).or(() -> unmet(application));
         if (obstacle.isPresent()) {
             return new Outcome.Refused(obstacle.get());
         }
@@ -51,15 +65,33 @@ public class ApplicationStart {
         return started;
     }
 
+    /** The same for an application nobody waits for, whose roster may be yet to come; what speaks against it. */
+    Optional<String> startByItself(String application, String by) {
+        var obstacle = obstacle(application).or(() -> unmet(application));
+        if (obstacle.isEmpty()) {
+            states.start(application, by);
+        }
+        return obstacle;
+    }
+
     private Optional<String> obstacle(String application) {
         var state = states.of(application);
         if (state.confirmRequired()) {
             return Optional.of(
                     "Its environment, integration key or scopes changed. Confirm that they are right first.");
         }
-        if (state.halt().isPresent()) {
-            return state.halt().map(halt -> "It is halted. " + halt.detail());
-        }
+        return state.halt().map(halt -> "It is halted. " + halt.detail());
+    }
+
+    /** Last, for it takes longest. */
+    private Optional<String> unmet(String application) {
+        var known = applications.find(application).orElseThrow();
+        return conditions.stream()
+                .flatMap(condition -> condition.obstacle(known).stream())
+                .findFirst();
+    }
+
+    private Optional<String> roster(String application) {
         var anybody = consents.counts(application).entrySet().stream()
                 .anyMatch(count -> count.getKey() != ConsentStatus.LEFT && count.getValue() > 0);
         return anybody ? Optional.empty() : Optional.of("Nobody is on its roster. Import one first.");

@@ -1,48 +1,46 @@
 package org.consentcourier.outreach;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
-import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.RunState;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Starts applications that never were started or paused by anybody, where {@code courier.outreach.autostart} says so; not in a
- * process without jobs, such as a command.
- */
+/** Starts applications that never were started or paused by anybody, where {@code courier.outreach.autostart} says so. */
 @ApplicationScoped
-class Autostart {
+public class Autostart {
 
     private final OutreachConfig config;
     private final Applications applications;
     private final ApplicationStates states;
-    private final boolean jobs;
+    private final ApplicationStart start;
+    private final Map<String, String> told = new ConcurrentHashMap<>();
 
-    Autostart(
-            OutreachConfig config,
-            Applications applications,
-            ApplicationStates states,
-            @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true") boolean jobs) {
-        this.jobs = jobs;
+    Autostart(OutreachConfig config, Applications applications, ApplicationStates states, ApplicationStart start) {
         this.config = config;
         this.applications = applications;
         this.states = states;
+        this.start = start;
     }
 
-    @Transactional
-    void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent start) {
-        if (jobs && config.autostart()) {
+    /** Starts what may be started; what speaks against one is told once, and looked at again the next time. */
+    public void startUntouched() {
+        if (config.autostart()) {
             applications.all().stream()
                     .map(Application::key)
                     .filter(this::isUntouched)
-                    .forEach(key -> states.start(key, "autostart"));
+                    .forEach(key -> tell(key, start.startByItself(key, "autostart")));
         }
+    }
+
+    private void tell(String application, Optional<String> obstacle) {
+        var before = obstacle.isPresent() ? told.put(application, obstacle.get()) : told.remove(application);
+        obstacle.filter(reason -> !reason.equals(before))
+                .ifPresent(reason -> Log.warnf("Application %s is not started by itself yet. %s", application, reason));
     }
 
     private boolean isUntouched(String application) {

@@ -11,6 +11,7 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.preflight.Result;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.Reject;
 import org.consentcourier.roster.RosterChanges;
@@ -173,6 +174,24 @@ class Words {
             case REJECTED -> "Wrong";
             case DUPLICATE -> "Twice in the file";
             case CONFLICT -> "Contradiction";
+        };
+    }
+
+    static String words(Result result) {
+        return switch (result) {
+            case PASSED -> "Passed";
+            case WARNING -> "Warning";
+            case RED -> "Red";
+            case NOT_LOOKED_AT -> "Not looked at";
+        };
+    }
+
+    static String style(Result result) {
+        return switch (result) {
+            case PASSED -> "granted";
+            case WARNING -> "pending";
+            case RED -> "faulty";
+            case NOT_LOOKED_AT -> "";
         };
     }
 

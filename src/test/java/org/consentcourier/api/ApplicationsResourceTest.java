@@ -80,6 +80,7 @@ class ApplicationsResourceTest {
     @BeforeEach
     void begin() {
         scene.begin();
+        scene.directoryUserConsents();
     }
 
     @Test

@@ -48,6 +48,7 @@ class RolesTest {
                     POST | /questions/{id}/answer           | it
                     GET  | /applications                    | it auditor
                     POST | /applications/demo/start         | it
+                    POST | /applications/demo/preflight     | it
                     POST | /applications/demo/pause         | it
                     POST | /applications/demo/confirm       | it
                     GET  | /status                          | it auditor

@@ -117,14 +117,43 @@ class CommandLineIT {
     }
 
     @Test
+    void a_preflight_ends_with_one_while_something_is_red_and_says_what() throws Exception {
+        var settings = installation.settings().all();
+
+        var green = Answer.of(folder, settings, "preflight");
+        var json = Answer.of(folder, settings, "preflight", "--application", "demo", "--json");
+        installation.mail().goesDown();
+        var red = Answer.of(folder, settings, "preflight");
+        var unknown = Answer.of(folder, settings, "preflight", "--application", "archive");
+
+        assertThat(green.exitCode()).as("%s", green).isZero();
+        assertThat(green.err()).isEmpty();
+        assertThat(green.out())
+                .anyMatch(line -> line.equals("demo: passed"))
+                .anyMatch(line -> line.matches(" +passed +Mail server +.*"))
+                .anyMatch(line -> line.matches(" +not looked at +Redirect URI +http\\S+/consent/demo .*"));
+        assertThat(json.out()).singleElement().asString().contains("\"topic\":\"BASE_URL\",\"result\":\"PASSED\"");
+        assertThat(red.exitCode()).as("%s", red).isOne();
+        assertThat(red.out()).anyMatch(line -> line.matches(" +RED +Mail server +.*"));
+        assertThat(red.err())
+                .singleElement()
+                .asString()
+                .startsWith("Mail server: It cannot be used")
+                .contains("quarkus.mailer");
+        assertThat(unknown.exitCode()).isOne();
+        assertThat(unknown.err()).singleElement().asString().contains("Choose of demo");
+    }
+
+    @Test
     void what_is_not_understood_is_answered_without_settings() throws Exception {
         assertThat(Answer.of(folder, Map.of(), "--help").out())
                 .anyMatch(line -> line.contains("import"))
+                .anyMatch(line -> line.contains("preflight"))
                 .anyMatch(line -> line.contains("status"));
         assertMistake("There is no file roster.csv", "import", "roster.csv");
         assertMistake("--mode must be add or full", "import", "--mode", "all", ".");
         assertMistake("Unknown option: '--quick'", "status", "--quick");
-        assertMistake("'preflight'", "preflight");
+        assertMistake("Unknown option: '--quick'", "preflight", "--quick");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +29,8 @@ import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.DocusignUser;
 import org.consentcourier.sandbox.docusign.Integration;
 import org.consentcourier.sandbox.docusign.KeyFiles;
+import org.consentcourier.sandbox.http.LoopbackServer;
+import org.consentcourier.sandbox.http.Routes;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.sandbox.mail.MailCatcher;
 
@@ -42,7 +46,8 @@ final class Installation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
-    private final String baseUrl = "http://localhost:" + Ports.free();
+    private final LoopbackServer proxy = proxy();
+    private final String baseUrl = "http://localhost:" + proxy.port();
     private final int databasePort = Ports.free();
     private final MailCatcher mail = MailCatcher.start();
     private final DocusignSimulator docusign = DocusignSimulator.start();
@@ -196,7 +201,17 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        Stream.<AutoCloseable>of(docusign, mail, database).forEach(Installation::close);
+        Stream.<AutoCloseable>of(proxy, docusign, mail, database).forEach(Installation::close);
+    }
+
+    /** What people reach the nodes by; it shows the public page, whichever nodes run. */
+    private static LoopbackServer proxy() {
+        try {
+            return LoopbackServer.http(
+                    0, new Routes().get("/", call -> call.html(200, "<title>Consent Courier</title>")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void close(AutoCloseable part) {

@@ -174,6 +174,12 @@ public class Scene {
         states.start(StandIns.APPLICATION, "it");
     }
 
+    /** The administrator in whose name users are looked up exists and has consented, as a start demands. */
+    public void directoryUserConsents() {
+        docusign().knows(DocusignUser.active(StandIns.DIRECTORY_USER, "admin@corp.example", "Admin", "Example"));
+        docusign().consents(StandIns.DIRECTORY_USER, StandIns.INTEGRATION_KEY);
+    }
+
     /** The person consents at Docusign, and nobody tells us. */
     public void consents(Figure figure) {
         docusign().consents(figure.userId(), StandIns.INTEGRATION_KEY);

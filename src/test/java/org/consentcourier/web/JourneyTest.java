@@ -72,6 +72,7 @@ class JourneyTest {
         work();
         assertThat(scene.mail().messages()).as("mails before the start").isEmpty();
 
+        scene.directoryUserConsents();
         it().post("/api/v1/applications/{key}/start", StandIns.APPLICATION)
                 .then()
                 .statusCode(200);

@@ -107,6 +107,7 @@ class StaffPagesTest {
     @Test
     void starting_tells_first_how_many_are_mailed() {
         scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.directoryUserConsents();
         scene.consents(CHARLES);
         sweep.sweep();
 

@@ -1,0 +1,74 @@
+package org.consentcourier.preflight;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.consentcourier.application.Application;
+import org.consentcourier.mail.MailRoute;
+import org.consentcourier.mail.MailServerProbe;
+import org.eclipse.microprofile.config.Config;
+
+/** A session with the mail server up to where a mail would begin. */
+@Singleton
+class MailServerCheck implements Check {
+
+    private static final String LATER =
+            "Check host, port, start-tls, username and password of quarkus.mailer, and that the"
+                    + " firewall lets this machine reach the mail server.";
+
+    private final MailServerProbe server;
+    private final MailRoute route;
+    private final Duration patience;
+
+    MailServerCheck(MailServerProbe server, Config config, PreflightConfig preflight) {
+        this.server = server;
+        this.route = MailRoute.in(config);
+        // Enough is left to tell what happened.
+        this.patience = preflight.timeout().multipliedBy(4).dividedBy(5);
+    }
+
+    @Override
+    public List<Finding> look(Application application) {
+        return List.of(look(server, route, patience));
+    }
+
+    @Override
+    public List<Finding> tooLate(Application application, String reason) {
+        return List.of(look(route).red(reason, LATER));
+    }
+
+    static Finding look(MailServerProbe server, MailRoute route, Duration patience) {
+        if (route.mock()) {
+            return look(route)
+                    .red("No mail leaves: quarkus.mailer.mock is true.", "Take quarkus.mailer.mock out and restart.");
+        }
+        return switch (server.probe(patience)) {
+            case MailServerProbe.Outcome.Ready() -> ready(route);
+            case MailServerProbe.Outcome.Refused(var reason) ->
+                look(route).red("It cannot be used: " + reason + ".", LATER);
+        };
+    }
+
+    private static Finding ready(MailRoute route) {
+        if (route.isOnThisMachine()) {
+            return look(route).passed("It is ready to take mail, on this machine.");
+        }
+        if (!route.encrypted()) {
+            return look(route)
+                    .warning(
+                            "It is ready to take mail, but an attacker could have it sent in plain text, the password too.",
+                            "Set quarkus.mailer.start-tls=REQUIRED, or quarkus.mailer.tls=true for port 465.");
+        }
+        return route.trustsAnybody()
+                ? look(route)
+                        .warning(
+                                "It is ready to take mail, but its certificate is not looked at.",
+                                "Take quarkus.mailer.trust-all out, and have Java trust the server's certificate.")
+                : look(route).passed("It is ready to take mail, by TLS.");
+    }
+
+    private static Finding.Look look(MailRoute route) {
+        return Finding.look(
+                Topic.MAIL_SERVER, route.address() + (route.login() ? ", with a login" : ", without a login"));
+    }
+}
