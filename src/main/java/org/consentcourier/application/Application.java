@@ -1,6 +1,7 @@
 package org.consentcourier.application;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.docusign.DirectoryRoute;
@@ -14,6 +15,7 @@ import org.consentcourier.docusign.Integration;
  * @param next the same with the RSA key that is to follow
  * @param accountId the account people belong to
  * @param directory how Docusign may be asked who its users are
+ * @param claimedDomains in small letters, as they stand in e-mail addresses
  */
 public record Application(
         String key,
@@ -23,6 +25,7 @@ public record Application(
         Optional<Integration> next,
         Optional<UUID> accountId,
         Optional<DirectoryRoute> directory,
+        List<String> claimedDomains,
         Optional<String> supportContact,
         Optional<LocalDate> goLive) {
 

@@ -47,6 +47,10 @@ final class ApplicationReader {
                 config.nextPrivateKey().map(next -> integration.withPrivateKey(privateKey("next-private-key", next))),
                 directory.accountId(),
                 directory.route(environment),
+                config.claimedDomains().orElse(List.of()).stream()
+                        .map(this::claimedDomain)
+                        .distinct()
+                        .toList(),
                 config.supportContact(),
                 config.goLive());
     }
@@ -77,6 +81,18 @@ final class ApplicationReader {
             case "production" -> Environment.PRODUCTION;
             default -> throw problem("environment", "\"" + name + "\" is neither demo nor production");
         };
+    }
+
+    private String claimedDomain(String name) {
+        var domain = name.strip().toLowerCase(Locale.ROOT);
+        if (!domain.matches("[^@\\s/:.]+(\\.[^@\\s/:.]+)+")) {
+            throw problem(
+                    "claimed-domains",
+                    "\"" + name
+                            + "\" is no domain. List what stands behind the @ of addresses, such as corp.example, as claimed"
+                            + " in Docusign Admin");
+        }
+        return domain;
     }
 
     private String integrationKey() {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,6 +66,9 @@ public interface CourierConfig {
 
         /** By default the environment's own. */
         Optional<URI> adminUri();
+
+        /** E-mail domains the organization has claimed at Docusign: their users can be covered by administrative consent. */
+        Optional<List<String>> claimedDomains();
 
         /** Whom people may ask; shown in mails and pages. */
         Optional<String> supportContact();

@@ -39,6 +39,7 @@ class RolesTest {
                     GET  | /people/{id}                     | it auditor
                     GET  | /consents                        | it auditor developer
                     GET  | /consents/{id}                   | it auditor developer
+                    POST | /consents/check                  | it
                     POST | /consents/{id}/check             | it developer
                     POST | /consents/{id}/exempt            | it
                     POST | /consents/{id}/reopen            | it

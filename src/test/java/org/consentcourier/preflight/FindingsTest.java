@@ -252,6 +252,7 @@ class FindingsTest {
                 own.next(),
                 own.accountId(),
                 Optional.empty(),
+                own.claimedDomains(),
                 own.supportContact(),
                 own.goLive());
 
@@ -339,6 +340,7 @@ class FindingsTest {
                 next,
                 own.accountId(),
                 own.directory(),
+                own.claimedDomains(),
                 own.supportContact(),
                 own.goLive());
     }

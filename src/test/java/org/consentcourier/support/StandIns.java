@@ -87,6 +87,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                 .directory(APPLICATION, ACCOUNT, DIRECTORY_USER)
                 .compressedTime()
                 .with("quarkus.scheduler.enabled", "false")
+                .with("courier.applications." + APPLICATION + ".claimed-domains", "corp.example, Branch.example")
                 .with("courier.roster.max-bytes", "20M")
                 .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
         return settings.all();

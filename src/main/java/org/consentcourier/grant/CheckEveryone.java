@@ -1,0 +1,81 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.consent.ConsentViews;
+import org.hibernate.Session;
+
+/** Makes many checks due at once, such as after an administrator has consented for a whole domain; the budget still holds. */
+@ApplicationScoped
+public class CheckEveryone {
+
+    private static final int AT_A_TIME = 1000;
+
+    /** However often somebody asks for it, Docusign is asked about one person no more often than this. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** What changed since they were read is looked at again; who is not asked has no due time. */
+    private static final String DUE_NOW = """
+            update consent_request set check_due_at = :now, version = version + 1
+            where id in (:ids) and user_id is not null and status <> 'GRANTED' and check_due_at > :now""";
+
+    private final ConsentViews consents;
+    private final Session session;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CheckEveryone(ConsentViews consents, Session session, AuditTrail audit, Clock clock) {
+        this.consents = consents;
+        this.session = session;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whoever may be asked about and is not granted is asked as soon as the call budget allows; returns how many those are. */
+    @Transactional
+    public long check(ConsentFilter filter, boolean dryRun, String by) {
+        var people = 0L;
+        var page = consents.list(filter, null, AT_A_TIME);
+        while (!page.isEmpty()) {
+            var ids = page.stream().filter(this::isAsked).map(ConsentRow::id).toList();
+            people += ids.size();
+            if (!dryRun && !ids.isEmpty()) {
+                dueNow(ids);
+            }
+            page = consents.list(filter, page.getLast().id(), AT_A_TIME);
+        }
+        if (!dryRun) {
+            audit.record(by, "had many checked", "consents", "%,d of %s".formatted(people, words(filter)));
+        }
+        return people;
+    }
+
+    private void dueNow(List<UUID> ids) {
+        session.createNativeMutationQuery(DUE_NOW)
+                .setParameterList("ids", ids)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+    }
+
+    private boolean isAsked(ConsentRow request) {
+        var checkedAt = request.checkedAt();
+        if (checkedAt != null && checkedAt.isAfter(clock.instant().minus(PAUSE))) {
+            return false;
+        }
+        return switch (request.status()) {
+            case NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> request.userId() != null;
+            case UNRESOLVED, GRANTED, EXEMPT, LEFT -> false;
+        };
+    }
+
+    private static String words(ConsentFilter filter) {
+        return filter.application() == null ? "all applications" : "application " + filter.application();
+    }
+}

@@ -1,0 +1,63 @@
+package org.consentcourier.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.consentcourier.access.CurrentUser;
+import org.consentcourier.access.Roles;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentFilter;
+import org.consentcourier.consent.Coverage;
+import org.consentcourier.consent.Coverages;
+import org.consentcourier.grant.CheckEveryone;
+import org.consentcourier.http.Refused;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** One administrator's consent for everybody of a claimed domain: what it would save, how it is given, and a check of all afterwards. */
+@Path("/applications/{application}/administrative-consent")
+@RolesAllowed({Roles.IT, Roles.AUDITOR})
+class AdministrativeConsentPages {
+
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record AdministrativeConsentPage(Application application, Coverage coverage, long checked)
+            implements TemplateInstance {}
+
+    private final Applications applications;
+    private final Coverages coverages;
+    private final CheckEveryone everyone;
+    private final CurrentUser user;
+
+    AdministrativeConsentPages(
+            Applications applications, Coverages coverages, CheckEveryone everyone, CurrentUser user) {
+        this.applications = applications;
+        this.coverages = coverages;
+        this.everyone = everyone;
+        this.user = user;
+    }
+
+    @GET
+    public TemplateInstance page(@RestPath String application, @RestQuery @DefaultValue("-1") long checked) {
+        var known = known(application);
+        return new AdministrativeConsentPage(known, coverages.of(known.key(), known.claimedDomains()), checked);
+    }
+
+    @POST
+    @Path("check")
+    @RolesAllowed(Roles.IT)
+    public Response check(@RestPath String application) {
+        var filter = new ConsentFilter(known(application).key(), null, null, null, null, null);
+        var checked = everyone.check(filter, false, user.name());
+        return Html.seeOther("/applications/" + application + "/administrative-consent?checked=" + checked);
+    }
+
+    private Application known(String key) {
+        return applications.find(key).orElseThrow(() -> new Refused(404, "No such application is configured."));
+    }
+}
