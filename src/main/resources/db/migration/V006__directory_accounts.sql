@@ -1,6 +1,6 @@
 -- A person without User ID is looked for in the account of each of their applications.
 
--- Look-ups are ordered again at the start.
+-- Look-ups are ordered again with the first turn after the start.
 drop table user_id_lookup;
 
 create table user_id_lookup (

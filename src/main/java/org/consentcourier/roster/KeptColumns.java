@@ -30,7 +30,7 @@ public record KeptColumns(
             case Opened.NoRoster _ -> Optional.empty();
             case Opened.ColumnsUnclear(var format, var header, var sample, var proposal, var problem) ->
                 Optional.of(new KeptColumns(header, sample, proposal, problem));
-            case Opened.Readable(var format, var header, var columns, var records) ->
+            case Opened.Readable(var format, var header, var columns, var _, var records) ->
                 Optional.of(new KeptColumns(header, firstRows(records), columns.names(), null));
         };
     }

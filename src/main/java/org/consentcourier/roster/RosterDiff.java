@@ -162,7 +162,8 @@ class RosterDiff {
     private static final String MAILS = """
             select cast(coalesce(sum(case
                 when diff.fresh then cardinality(cast(:rosters as text[]))
-                when diff.user_id is distinct from diff.old_user_id or diff.was_waiting then (
+                when diff.user_id is distinct from diff.old_user_id
+                    or (diff.was_waiting and diff.membership <> 'UNTOLD') then (
                     select count(*) from unnest(cast(:siblings as text[])) key
                     where key = any(cast(:rosters as text[])) or key = any(person.rosters))
                 else (select count(*) from unnest(cast(:rosters as text[])) key where not key = any(person.rosters)) end), 0) as bigint)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RosterImporter {
 
+    private static final String NOT_WHOLE =
+            "These are rows that were rejected before, not the whole roster: everybody else would leave. Add and update only (mode=add).";
+
     private final RosterConfig config;
     private final Applications applications;
     private final ColumnMemory columns;
@@ -59,6 +62,11 @@ public class RosterImporter {
                     case Opened.NoRoster(var problem) -> new Prepared.Refused(new ImportResult.Refused(problem));
                     case Opened.ColumnsUnclear(var format, var header, var sample, var proposal, var problem) ->
                         new Prepared.Refused(new ImportResult.ColumnsUnclear(problem, header, sample, proposal));
+                    case Opened.Readable readable
+                    when readable.ofRejects() && request.mode() == ImportMode.FULL -> {
+                        readable.records().close();
+                        yield new Prepared.Refused(new ImportResult.Refused(NOT_WHOLE));
+                    }
                     case Opened.Readable readable ->
                         new Prepared.Ready(
                                 awaited == null

@@ -1,6 +1,7 @@
 package org.consentcourier.roster;
 
 import org.consentcourier.roster.file.Field;
+import org.consentcourier.roster.file.RejectColumns;
 import org.consentcourier.roster.file.RosterRecord;
 import org.consentcourier.roster.file.RosterRecords;
 import org.consentcourier.roster.file.UnreadableFile;
@@ -53,7 +54,7 @@ final class TurnedDown {
         var other = ((Number) row[2]).longValue();
         return switch (kind) {
             case DUPLICATE ->
-                new Reject(good.row().line(), Field.EMAIL.header(), kind, "repeats line " + other, good.cells());
+                new Reject(good.row().line(), Field.EMAIL.header(), kind, RejectColumns.REPEATS + other, good.cells());
             case CONFLICT -> new Reject(good.row().line(), Field.USER_ID.header(), kind, conflict(other), good.cells());
             case REJECTED -> throw new IllegalStateException("Rows that are wrong by themselves are not compared");
         };

@@ -2,6 +2,8 @@ package org.consentcourier.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,12 @@ class MembershipTest {
 
     @Inject
     InstantCheck now;
+
+    @Inject
+    MembershipSettings settings;
+
+    @Inject
+    Session session;
 
     @Inject
     ConsentViews views;
@@ -79,6 +88,24 @@ class MembershipTest {
         sweep.sweep();
         assertThat(scene.row(ADA).cause()).isNull();
         assertThat(notes()).contains("is a member of the account now");
+    }
+
+    @Test
+    void an_account_that_is_configured_no_longer_says_nothing_of_anybody() {
+        scene.docusign().leaves(ADA.userId(), StandIns.ACCOUNT);
+        sweep.sweep();
+        settings.forgetFormerAccounts(new StartupEvent());
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NO_MEMBERSHIP);
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update consent_request set membership_account = gen_random_uuid()")
+                        .executeUpdate());
+        settings.forgetFormerAccounts(new StartupEvent());
+
+        assertThat(scene.row(ADA).cause()).isNull();
+        sweep.sweep();
+        assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NO_MEMBERSHIP);
     }
 
     @Test

@@ -51,6 +51,32 @@ class RejectsTest {
     }
 
     @Test
+    void a_spreadsheet_that_widens_the_header_takes_no_cell_away() throws IOException {
+        var first = load(HEADER + "ada@corp.example,Ada,4,2\n");
+
+        var saved = download(first).replace("Rejected reason\n", "Rejected reason,\n");
+
+        assertThat(reasons(load(saved))).isEqualTo(reasons(first));
+    }
+
+    @Test
+    void a_row_that_repeats_another_does_not_come_back_over_it() throws IOException {
+        var first = load(HEADER + "ada@corp.example,Ada,1\nada@corp.example,Ada,2\n");
+
+        assertThat(load(download(first)).counts()).isEqualTo(new Counts(0, 0, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void rejected_rows_are_not_taken_for_the_whole_roster() throws IOException {
+        var csv = download(load(HEADER + "ada@,Ada,1\ngrace@corp.example,Grace,2\n"));
+
+        assertThat(scene.load(csv.replace("ada@", "ada@corp.example"), ImportMode.FULL, true, null))
+                .isInstanceOfSatisfying(
+                        ImportResult.Refused.class,
+                        refused -> assertThat(refused.problem()).contains("not the whole roster"));
+    }
+
+    @Test
     void a_row_whose_fault_shows_no_more_is_rejected_again_until_somebody_says_it_is_right() throws IOException {
         var first = load(HEADER + "ada@corp.example,\"Ada\" Augusta,42\ngrace@corp.example,Grace,\"4");
         assertThat(reasons(first)).hasSize(2);

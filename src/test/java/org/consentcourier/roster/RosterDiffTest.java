@@ -402,6 +402,7 @@ class RosterDiffTest {
         assertThat(tried(WITH_STATUS + "ada@corp.example,%s,ActivationRequired\n".formatted(ADA.userId()))
                         .mails())
                 .isZero();
+        assertThat(tried("UserEmail,FirstName\nada@corp.example,Ada\n").mails()).isZero();
     }
 
     @Test

@@ -113,7 +113,7 @@ class DirectoryCalls {
 
     private void refused(Application application, String problem) {
         Log.errorf("Docusign's user directory cannot be asked for application %s: %s", application.key(), problem);
-        pauses.pauseApplication(application, clock.instant().plus(AFTER_A_REFUSAL), problem);
+        pauses.refuse(application, clock.instant().plus(AFTER_A_REFUSAL), problem);
     }
 
     /** One budget for each account or organization, however many applications ask in its name. */

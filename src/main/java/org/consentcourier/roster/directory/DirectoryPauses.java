@@ -29,7 +29,7 @@ public class DirectoryPauses {
     /** A limit is over with its time; a refusal only when Docusign answers. */
     private static final String LONGEST = """
             select problem, resume_at from directory_pause
-            where holder in (:holders) and (resume_at > :now or holder = :own) order by resume_at desc limit 1""";
+            where holder in (:holders) and (resume_at > :now or holder = :refused) order by resume_at desc limit 1""";
 
     private final Session session;
     private final Clock clock;
@@ -44,9 +44,12 @@ public class DirectoryPauses {
 
     /** Empty where nothing does, or where nothing was asked yet. */
     public Optional<Problem> problem(Application application) {
+        if (application.directory().isEmpty()) {
+            return Optional.empty();
+        }
         return session.createNativeQuery(LONGEST, Object[].class)
                 .setParameterList("holders", holders(application))
-                .setParameter("own", own(application))
+                .setParameter("refused", refused(application))
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .map(row -> new Problem((String) row[0], (Instant) row[1]))
@@ -67,6 +70,11 @@ public class DirectoryPauses {
 
     void pauseApplication(Application application, Instant until, String problem) {
         pause(own(application), until, problem);
+    }
+
+    /** Docusign refused the application; that is wrong until it answers, whatever the time. */
+    void refuse(Application application, Instant until, String problem) {
+        pause(refused(application), until, problem);
     }
 
     /** Docusign answered: what was wrong is over, unless it is still to be waited for. */
@@ -96,7 +104,13 @@ public class DirectoryPauses {
     }
 
     private static List<String> holders(Application application) {
-        return Stream.of(account(application), own(application)).distinct().toList();
+        return Stream.of(account(application), own(application), refused(application))
+                .distinct()
+                .toList();
+    }
+
+    private static String refused(Application application) {
+        return "refused " + application.key();
     }
 
     private static String own(Application application) {

@@ -1,6 +1,6 @@
 package org.consentcourier.roster.directory;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +40,8 @@ class LookupQueue {
     private static final String ORDER = """
             insert into user_id_lookup (environment, directory, person_id, due_at)
             select :environment, :directory, person.id, :now from person where %s
+                and not exists (select 1 from user_id_lookup known where known.environment = :environment
+                    and known.person_id = person.id and known.directory = :directory)
             on conflict on constraint user_id_lookup_pkey do nothing""".formatted(WITHOUT_USER_ID);
 
     /** Whoever has lost a User ID, or has another address than when Docusign was asked. */
@@ -62,7 +64,8 @@ class LookupQueue {
             with due as (
                 select lookup.environment, lookup.directory, lookup.person_id from user_id_lookup lookup
                 join person on person.id = lookup.person_id
-                where lookup.environment = :environment and lookup.directory = :directory and lookup.due_at <= :now and :application = any(person.rosters)
+                where lookup.environment = :environment and lookup.directory = :directory and lookup.due_at <= :now
+                    and :application = any(person.rosters)
                 order by lookup.failures, lookup.due_at limit :limit for update of lookup skip locked)
             update user_id_lookup lookup set due_at = :leaseEnd, claim = claim + 1
             from due join person on person.id = due.person_id
@@ -84,6 +87,7 @@ class LookupQueue {
             where environment = :environment and directory = :directory and person_id = :person and claim = :claim""";
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final Duration LONGEST_ORDER = Duration.ofHours(1);
 
     private final Session session;
     private final Applications applications;
@@ -130,11 +134,12 @@ class LookupQueue {
                 });
     }
 
-    /** Nobody need change the roster for an account that is asked from now on. */
-    void onStart(@Observes StartupEvent start) {
-        applications.all().stream()
-                .filter(application -> application.directory().isPresent())
-                .forEach(application -> order(ORDER, application, Set.of()));
+    /** For an account that is asked from now on: nobody need change the roster for it. Takes long where many wait. */
+    @Transactional(TxType.NEVER)
+    void orderAll(Application application) {
+        QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST_ORDER.toSeconds())
+                .run(() -> order(ORDER, application, Set.of()));
     }
 
     List<Claim> claim(Application application, int limit) {

@@ -2,6 +2,8 @@ package org.consentcourier.roster.directory;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.docusign.DirectoryAnswer;
@@ -19,6 +21,9 @@ public class UserIdResolution {
     private final DirectoryCalls calls;
     private final LookupQueue queue;
     private final DirectoryConfig config;
+
+    /** Whose account is known to this process to be asked; not at the start, which it would delay where many wait. */
+    private final Set<String> ordered = ConcurrentHashMap.newKeySet();
 
     UserIdResolution(
             Applications applications,
@@ -45,6 +50,10 @@ public class UserIdResolution {
         var allowed = Math.min(config.batch(), calls.left(application));
         if (allowed == 0) {
             return 0;
+        }
+        if (!ordered.contains(application.key())) {
+            queue.orderAll(application);
+            ordered.add(application.key());
         }
         var turn = new Turn(application);
         queue.claim(application, allowed).forEach(turn::take);

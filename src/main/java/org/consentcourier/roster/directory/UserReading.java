@@ -36,24 +36,29 @@ class UserReading {
     /** Reads on from where the turn begins; {@code read} is told after each page how many have been read in all. */
     Result read(Application application, DirectoryRoute route, Turn begin, LongConsumer read) {
         var turn = begin;
-        for (var start = turn.next(); start != null; start = turn.next()) {
-            switch (directory.page(application.integration(), route, start, () -> calls.take(application))) {
-                case PageAnswer.Page page -> {
-                    calls.answered(application, page.allowance());
-                    var kept = listing.keep(turn, page);
-                    if (kept.isEmpty()) {
-                        return new Result.Waits(busy(application));
+        try {
+            for (var start = turn.next(); start != null; start = turn.next()) {
+                switch (directory.page(application.integration(), route, start, () -> calls.take(application))) {
+                    case PageAnswer.Page page -> {
+                        calls.answered(application, page.allowance());
+                        var kept = listing.keep(turn, page);
+                        if (kept.isEmpty()) {
+                            return new Result.Waits(busy(application));
+                        }
+                        turn = kept.get();
+                        read.accept((long) start + page.size());
                     }
-                    turn = kept.get();
-                    read.accept((long) start + page.size());
-                }
-                case DirectoryFailure failure -> {
-                    calls.heed(application, failure);
-                    return waits(application, turn);
+                    case DirectoryFailure failure -> {
+                        calls.heed(application, failure);
+                        return waits(application, turn);
+                    }
                 }
             }
+            return new Result.Whole(turn);
+        } catch (RuntimeException e) {
+            listing.release(turn); // whoever comes next need not wait for the lease to end
+            throw e;
         }
-        return new Result.Whole(turn);
     }
 
     /** Why there is no turn to be had. */

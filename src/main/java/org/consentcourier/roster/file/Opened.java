@@ -10,9 +10,11 @@ public sealed interface Opened {
      * Ready to be read once; close the records.
      *
      * @param header the column names, without those that only a file of rejects has
+     * @param ofRejects whether it is one
      */
     @SuppressWarnings("AvoidCommonTypeNames") // only ever Opened.Readable
-    record Readable(FileFormat format, List<String> header, ColumnMapping columns, RosterRecords records)
+    record Readable(
+            FileFormat format, List<String> header, ColumnMapping columns, boolean ofRejects, RosterRecords records)
             implements Opened {}
 
     /**

@@ -22,9 +22,12 @@ public final class RejectColumns {
 
     private static final Set<String> KEYS = Set.of(Keys.of(LINE), Keys.of(COLUMN), Keys.of(REASON));
 
+    /** How the reason of a row begins that another row of its file keeps out. */
+    public static final String REPEATS = "repeats line ";
+
     /** Reasons that cannot be seen in the cells any more. */
     private static final List<String> GONE =
-            List.of(CsvRows.MISQUOTED, CsvRows.CUT_OFF, SheetCells.UNCALCULATED, SheetCells.ERROR);
+            List.of(CsvRows.MISQUOTED, CsvRows.CUT_OFF, SheetCells.UNCALCULATED, SheetCells.ERROR, REPEATS);
 
     private static final String WAY_OUT = "; once the row is right, empty this cell";
 
@@ -33,7 +36,16 @@ public final class RejectColumns {
     private final int reason;
 
     private RejectColumns(List<String> header) {
-        width = header.size();
+        var last = IntStream.range(0, header.size())
+                .filter(i -> KEYS.contains(Keys.of(header.get(i))))
+                .max()
+                .orElse(header.size());
+        // A spreadsheet makes the header as wide as the widest row: what has no name behind ours is no column.
+        width = IntStream.range(0, header.size())
+                        .filter(i -> i <= last || !header.get(i).isBlank())
+                        .max()
+                        .orElse(-1)
+                + 1;
         kept = IntStream.range(0, width)
                 .filter(i -> !KEYS.contains(Keys.of(header.get(i))))
                 .toArray();
@@ -53,9 +65,13 @@ public final class RejectColumns {
         return GONE.stream().anyMatch(rejected::startsWith) ? rejected + WAY_OUT : rejected;
     }
 
+    boolean arePresent() {
+        return kept.length < width;
+    }
+
     /** The record as it was in the file it came from. */
     Raw without(Raw raw) {
-        if (kept.length == width) {
+        if (!arePresent()) {
             return raw;
         }
         var cells = raw.cells();
@@ -68,7 +84,11 @@ public final class RejectColumns {
             }
             own.add(i < cells.size() ? Spreadsheet.text(cells.get(i)) : "");
         }
-        cells.stream().skip(width).map(Spreadsheet::text).forEach(own::add);
+        cells.stream()
+                .limit(Table.width(cells))
+                .skip(width)
+                .map(Spreadsheet::text)
+                .forEach(own::add);
         return new Raw(raw.line(), own, faults, raw.fault() == null ? unrepaired(cells) : raw.fault(), raw.unended());
     }
 

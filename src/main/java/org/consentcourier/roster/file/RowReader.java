@@ -193,14 +193,14 @@ final class RowReader {
         var email = cell(raw, Field.EMAIL);
         var emailKey = Emails.problem(email) == null ? email.toLowerCase(Locale.ROOT) : null;
         var userId = UserIds.parse(cell(raw, Field.USER_ID));
-        var name = emailKey == null && userId == null ? name(raw) : null;
+        var name = emailKey == null ? name(raw) : null;
         return new RosterRecord.Bad(raw.line(), column, reason, cells(raw), emailKey, userId, name);
     }
 
     private @Nullable String name(Raw raw) {
         var name = (cell(raw, Field.FIRST_NAME) + " " + cell(raw, Field.LAST_NAME)).strip();
         var known = name.isEmpty() ? cell(raw, Field.FULL_NAME) : name;
-        return known.isEmpty() ? null : known.toLowerCase(Locale.ROOT);
+        return known.isEmpty() ? null : known.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private String cell(Raw raw, Field field) {

@@ -5,15 +5,18 @@ import java.util.regex.Pattern;
 /** What a spreadsheet makes of a cell when it opens a CSV file. */
 public final class Spreadsheet {
 
-    /**
-     * Where a cell begins, also in a spreadsheet that takes something else for the separator: it heeds quotes only at the
-     * beginning of what it takes for a cell.
-     */
-    private static final String BEGIN = "(?<=^|[;\\t\\r\\n])";
+    /** At the beginning of a cell a tab or a break is calculated too. */
+    private static final String FIRST = "(?='*[=+\\-@\\t\\r\\n])";
 
-    private static final String FORMULA = "(?='*[=+\\-@\\t\\r\\n])";
-    private static final Pattern CALCULATED = Pattern.compile(BEGIN + FORMULA);
-    private static final Pattern MARKED = Pattern.compile(BEGIN + "'" + FORMULA);
+    /**
+     * Where a cell begins in a spreadsheet that takes something else for the separator: it heeds quotes only at the beginning
+     * of what it takes for a cell.
+     */
+    private static final String LATER = "(?<=[;\\t\\r\\n])";
+
+    private static final String FORMULA = "(?='*[=+\\-@])";
+    private static final Pattern CALCULATED = Pattern.compile("^" + FIRST + "|" + LATER + FORMULA);
+    private static final Pattern MARKED = Pattern.compile("^'" + FIRST + "|" + LATER + "'" + FORMULA);
 
     private Spreadsheet() {}
 

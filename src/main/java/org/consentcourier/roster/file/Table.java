@@ -66,7 +66,7 @@ final class Table implements RosterRecords {
         return switch (ColumnMapper.map(header, sample, told)) {
             case ColumnMapper.Mapped.Clear(var columns) -> {
                 reader = new RowReader(columns);
-                yield new Opened.Readable(format, header, columns, this);
+                yield new Opened.Readable(format, header, columns, rejectColumns.arePresent(), this);
             }
             case ColumnMapper.Mapped.Unclear(var proposal, var problem) ->
                 new Opened.ColumnsUnclear(
@@ -112,7 +112,7 @@ final class Table implements RosterRecords {
     }
 
     /** Cells to the last that says something. */
-    private static int width(List<String> cells) {
+    static int width(List<String> cells) {
         var width = cells.size();
         while (width > 0 && cells.get(width - 1).isBlank()) {
             width--;

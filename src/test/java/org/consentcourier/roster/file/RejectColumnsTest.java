@@ -64,6 +64,12 @@ class RejectColumnsTest {
     }
 
     @Test
+    void a_line_break_alone_is_no_formula() {
+        assertThat(Spreadsheet.cell("Street 1\r\nCity")).isEqualTo("Street 1\r\nCity");
+        assertThat(Spreadsheet.cell("Street 1\r\n=City")).isEqualTo("Street 1\r\n'=City");
+    }
+
+    @Test
     void cells_beyond_the_header_are_still_there() throws UnreadableFile {
         var rejects = Reading.rejects(Reading.open(HEADER + "ada@corp.example,7,42,Country,is wrong,surplus\n"));
 
