@@ -64,7 +64,7 @@ class ArchitectureTest {
             Map.entry("grant", Set.of("consent", "roster", "application", "docusign", "audit")),
             Map.entry("outreach", Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign")),
             Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
-            Map.entry("webhook", Set.of("consent", "application")),
+            Map.entry("webhook", Set.of("consent", "application", "audit")),
             Map.entry("preflight", Set.of("grant", "application", "mail", "docusign", "roster")),
             Map.entry("cli", BELOW_THE_EDGES),
             Map.entry("api", BELOW_THE_EDGES),

@@ -3,15 +3,15 @@ package org.consentcourier.application;
 import java.net.URI;
 import java.util.Set;
 
-/** Which addresses people may be sent to. */
-final class WebAddress {
+/** Which addresses people may be sent to, and other systems called at. */
+public final class WebAddress {
 
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private WebAddress() {}
 
     /** Absolute and https, or http on this very machine; no fragment, no login in it. */
-    static boolean isSafe(URI uri) {
+    public static boolean isSafe(URI uri) {
         return uri.getHost() != null
                 && uri.getUserInfo() == null
                 && uri.getFragment() == null

@@ -24,6 +24,7 @@ import org.consentcourier.roster.file.ReadOptions;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.DocusignUser;
 import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.sandbox.webhook.WebhookReceiver;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,18 @@ public class Scene {
             truncate report_line, report_snapshot, delivery_attempt, delivery, open_question, grant_check, consent_event,
                 consent_request, roster_change, roster_finding, roster_file, roster_reject, roster_import, column_mapping,
                 user_id_candidate, user_id_lookup, directory_state, directory_pause, directory_user, docusign_identity, person,
-                audit_entry, call_budget""";
+                audit_entry, call_budget, webhook_attempt, webhook_notice""";
 
     private static final String UNTOUCHED = """
             update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
                 halt_cause = null, halt_detail = null, halted_at = null, calls_resume_at = null,
                 scopes = 'signature impersonation', environment = 'DEMO'""";
+
+    /** Told of what happens from now on. */
+    private static final String WEBHOOKS_BEGIN = """
+            update webhook_endpoint set cursor_xid = pg_snapshot_xmin(pg_current_snapshot()), cursor_id = 0, floor_id = 0,
+                gone_at = null, failures = 0, resume_at = null, last_success_at = null, last_failure_at = null,
+                last_failure = null""";
 
     private final Session session;
     private final MovableClock movable;
@@ -86,6 +93,7 @@ public class Scene {
                     .executeUpdate();
             session.createNativeMutationQuery(EMPTY).executeUpdate();
             session.createNativeMutationQuery(UNTOUCHED).executeUpdate();
+            session.createNativeMutationQuery(WEBHOOKS_BEGIN).executeUpdate();
         });
         movable.set(MovableClock.START);
         docusign().comesBack();
@@ -95,6 +103,8 @@ public class Scene {
         mail().comesBack();
         mail().behaves();
         mail().forgets();
+        receiver().follows(clock);
+        receiver().forgets();
     }
 
     /** Docusign knows these people, and the roster names them with their User IDs and this manager. */
@@ -200,6 +210,10 @@ public class Scene {
 
     public DocusignSimulator docusign() {
         return StandIns.docusign();
+    }
+
+    public WebhookReceiver receiver() {
+        return StandIns.receiver();
     }
 
     public MailCatcher mail() {

@@ -1,11 +1,14 @@
 package org.consentcourier.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import org.consentcourier.sandbox.docusign.DocusignSimulator;
 import org.consentcourier.sandbox.docusign.Integration;
 import org.consentcourier.sandbox.docusign.KeyFiles;
 import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.sandbox.webhook.WebhookReceiver;
 
 /** Database, mail catcher and Docusign simulator on free ports, started once per JVM and surviving every restart of Quarkus. */
 public final class StandIns implements QuarkusTestResourceLifecycleManager {
@@ -37,6 +41,8 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final SandboxDatabase DATABASE = SandboxDatabase.temporary();
     private static final MailCatcher MAIL = MailCatcher.start();
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
+    private static final WebhookReceiver RECEIVER = WebhookReceiver.start(
+            Map.of("ledger", secret("ledger"), "ledger before", secret("ledger before"), "desk", secret("desk")));
     private static final Path KEYS = keys();
 
     private final Map<String, String> overrides = new HashMap<>();
@@ -57,6 +63,11 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
 
     public static DocusignSimulator docusign() {
         return DOCUSIGN;
+    }
+
+    /** Whom the application under test tells of changed states, at the paths {@code ledger} and {@code desk}. */
+    public static WebhookReceiver receiver() {
+        return RECEIVER;
     }
 
     /** The address of the application under test. */
@@ -89,6 +100,12 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                 .with("quarkus.scheduler.enabled", "false")
                 .with("courier.applications." + APPLICATION + ".claimed-domains", "corp.example, Branch.example")
                 .with("courier.roster.max-bytes", "20M")
+                .with("courier.webhooks.ledger.url", RECEIVER.url("ledger") + "?key=secret-in-a-query")
+                .with("courier.webhooks.ledger.secret", secret("ledger"))
+                .with("courier.webhooks.ledger.previous-secret", secret("ledger before"))
+                .with("courier.webhooks.desk.url", RECEIVER.url("desk"))
+                .with("courier.webhooks.desk.secret", secret("desk"))
+                .with("courier.webhooks.desk.applications", APPLICATION)
                 .with("quarkus.http.test-port", String.valueOf(HTTP_PORT));
         return settings.all();
     }
@@ -113,7 +130,13 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static void close() {
         DOCUSIGN.close();
         MAIL.close();
+        RECEIVER.close();
         DATABASE.close();
+    }
+
+    private static String secret(String name) {
+        return "whsec_"
+                + Base64.getEncoder().encodeToString((name + " has a secret of thirty bytes or more").getBytes(UTF_8));
     }
 
     private static Path keys() {
