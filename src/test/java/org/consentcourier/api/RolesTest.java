@@ -53,6 +53,12 @@ class RolesTest {
                     POST | /applications/demo/pause         | it
                     POST | /applications/demo/confirm       | it
                     GET  | /status                          | it auditor
+                    GET  | /webhooks                        | it auditor developer
+                    GET  | /webhooks/deliveries             | it auditor developer
+                    POST | /webhooks/deliveries/{id}/retry  | it
+                    POST | /webhooks/desk/test              | it
+                    POST | /webhooks/desk/replay            | it
+                    POST | /webhooks/desk/enable            | it
                     GET  | /reports                         | it auditor manager
                     GET  | /reports/2026-W48                | it auditor manager
                     """)
