@@ -111,7 +111,7 @@ class ImportsResourceTest {
                 .contentType(startsWith("text/csv"))
                 .header("Content-Disposition", containsString("rejects-" + id + ".csv"))
                 .body(startsWith(
-                        "Email,FirstName,Rejected line,Rejected column,Rejected reason\r\n'=1+1,Eve,3,Email,"));
+                        "\uFEFFEmail,FirstName,Rejected line,Rejected column,Rejected reason\r\n'=1+1,Eve,3,Email,"));
     }
 
     @ParameterizedTest
