@@ -7,9 +7,14 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 class GrantSweepJob {
 
     private final GrantSweep sweep;
+    private final MembershipSettings membership;
 
-    GrantSweepJob(GrantSweep sweep) {
+    /** Done with the first run and not at the start, which commands share and which must wait for nobody. */
+    private volatile boolean settingsHeeded;
+
+    GrantSweepJob(GrantSweep sweep, MembershipSettings membership) {
         this.sweep = sweep;
+        this.membership = membership;
     }
 
     @Scheduled(
@@ -17,6 +22,10 @@ class GrantSweepJob {
             every = "{courier.grants.every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
+        if (!settingsHeeded) {
+            membership.forgetFormerAccounts();
+            settingsHeeded = true;
+        }
         sweep.sweep();
     }
 }

@@ -1,15 +1,13 @@
 package org.consentcourier.grant;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
 import org.consentcourier.application.Applications;
 import org.hibernate.Session;
 
-/** Forgets at the start who is no member of an account that is not the configured one any more; they are checked anew. */
+/** Forgets who is no member of an account that is not the configured one any more; they are checked anew. */
 @ApplicationScoped
 class MembershipSettings {
 
@@ -30,7 +28,7 @@ class MembershipSettings {
     }
 
     @Transactional
-    void forgetFormerAccounts(@Observes StartupEvent start) {
+    void forgetFormerAccounts() {
         applications
                 .all()
                 .forEach(application -> session.createNativeMutationQuery(FORGET)

@@ -3,7 +3,6 @@ package org.consentcourier.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -94,14 +93,14 @@ class MembershipTest {
     void an_account_that_is_configured_no_longer_says_nothing_of_anybody() {
         scene.docusign().leaves(ADA.userId(), StandIns.ACCOUNT);
         sweep.sweep();
-        settings.forgetFormerAccounts(new StartupEvent());
+        settings.forgetFormerAccounts();
         assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NO_MEMBERSHIP);
 
         QuarkusTransaction.requiringNew()
                 .run(() -> session.createNativeMutationQuery(
                                 "update consent_request set membership_account = gen_random_uuid()")
                         .executeUpdate());
-        settings.forgetFormerAccounts(new StartupEvent());
+        settings.forgetFormerAccounts();
 
         assertThat(scene.row(ADA).cause()).isNull();
         sweep.sweep();

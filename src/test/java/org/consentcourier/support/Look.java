@@ -11,13 +11,17 @@ import java.nio.file.Path;
 public final class Look {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** {@code ./mvnw verify -Dpictures} takes them; without, a build is faster. */
+    private static final boolean PICTURES = Boolean.getBoolean("pictures");
+
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
     private static final int HEIGHT = 800;
 
     private Look() {}
 
-    /** Fails on anything axe finds and on a page that moves sideways; keeps a picture of each for people to look at. */
+    /** Fails on anything axe finds and on a page that moves sideways; where wanted, keeps a picture of each for people to look at. */
     public static void at(Page page, String name) {
         for (var scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -37,8 +41,10 @@ public final class Look {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name + ".png"))
+                    .setFullPage(true));
+        }
     }
 }
