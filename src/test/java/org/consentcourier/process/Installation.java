@@ -43,7 +43,7 @@ final class Installation implements AutoCloseable {
     private static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
     private static final String PASSWORD = "sandbox";
     private static final int EVERY_HOW_MANY_CONSENTED = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path folder;
     private final LoopbackServer proxy = proxy();
