@@ -2,7 +2,10 @@ package org.consentcourier.consent;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why somebody must do something else first before asking, or what was consented to, leads anywhere; derived from a request, never stored. */
+/**
+ * Why somebody must do something else first before asking, or what was consented to, leads anywhere; derived from a request,
+ * never stored.
+ */
 public enum StuckCause {
     /** The person has yet to open the mail by which Docusign activates the user. */
     NOT_ACTIVATED("request.activation_pending"),

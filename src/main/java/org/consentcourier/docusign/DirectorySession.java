@@ -74,16 +74,12 @@ final class DirectorySession {
     }
 
     private Attempt<URI> accountApi(ApiAnswer userinfo, UUID accountId) {
-        var accounts = Json.child(userinfo.json(), "accounts");
-        if (!accounts.isArray()) {
+        if (!Json.child(userinfo.json(), "accounts").isArray()) {
             return new Failed<>(userinfo.unusable("Docusign's answer names no accounts of the directory user"));
         }
-        for (var account : accounts) {
-            if (accountId.toString().equalsIgnoreCase(Json.text(account, "account_id"))) {
-                return accountApi(userinfo, account);
-            }
-        }
-        return new Failed<>(userinfo.refused(FaultCause.NO_MEMBERSHIP));
+        return UserInfo.account(userinfo.json(), accountId)
+                .map(account -> accountApi(userinfo, account))
+                .orElseGet(() -> new Failed<>(userinfo.refused(FaultCause.NO_MEMBERSHIP)));
     }
 
     private Attempt<URI> accountApi(ApiAnswer userinfo, JsonNode account) {

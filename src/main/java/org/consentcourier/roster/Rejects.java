@@ -25,7 +25,10 @@ public class Rejects {
         this.imports = imports;
     }
 
-    /** In UTF-8 with a mark, without which Excel takes it for another encoding: the columns of the file as they were, and behind them line, column and reason. */
+    /**
+     * In UTF-8 with a mark, without which Excel takes it for another encoding: the columns of the file as they were, and behind
+     * them line, column and reason.
+     */
     public void write(UUID importId, OutputStream out) throws IOException {
         var header = imports.header(importId);
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);

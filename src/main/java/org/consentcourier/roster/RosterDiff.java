@@ -118,7 +118,8 @@ class RosterDiff {
                 case when several.line is null then coalesce(s.user_id, identity.user_id)
                     when in_use.line is not null then identity.user_id end as user_id,
                 identity.user_id as old_user_id,
-                coalesce(identity.membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false) as was_waiting, coalesce(in_use.membership, s.membership) as membership, s.email_key,
+                coalesce(identity.membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false) as was_waiting,
+                coalesce(in_use.membership, s.membership) as membership, s.email_key,
                 nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s
             left join matched on matched.line = s.line
@@ -133,7 +134,10 @@ class RosterDiff {
             left join choice in_use on in_use.line = s.line and in_use.user_id = identity.user_id
             where not exists (select 1 from turned_down where turned_down.line = s.line)""".formatted(BulkIds.SQL.formatted(":prefix", "s.line"), PersonColumns.DIFFER);
 
-    /** Who is named by rows that were not taken. Of some only a name can be read: whoever has it stays, rather than to leave by mistake. */
+    /**
+     * Who is named by rows that were not taken. Of some only a name can be read: whoever has it stays, rather than to leave by
+     * mistake.
+     */
     private static final String PRESENT = """
             create temporary table present on commit drop as
             select email_key, user_id, null as name from staging join turned_down using (line)

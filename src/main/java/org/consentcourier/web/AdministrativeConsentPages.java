@@ -11,12 +11,10 @@ import jakarta.ws.rs.core.Response;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
-import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.Coverage;
 import org.consentcourier.consent.Coverages;
 import org.consentcourier.grant.CheckEveryone;
-import org.consentcourier.http.Refused;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -29,13 +27,13 @@ class AdministrativeConsentPages {
     record AdministrativeConsentPage(Application application, Coverage coverage, long checked)
             implements TemplateInstance {}
 
-    private final Applications applications;
+    private final KnownApplications applications;
     private final Coverages coverages;
     private final CheckEveryone everyone;
     private final CurrentUser user;
 
     AdministrativeConsentPages(
-            Applications applications, Coverages coverages, CheckEveryone everyone, CurrentUser user) {
+            KnownApplications applications, Coverages coverages, CheckEveryone everyone, CurrentUser user) {
         this.applications = applications;
         this.coverages = coverages;
         this.everyone = everyone;
@@ -44,7 +42,7 @@ class AdministrativeConsentPages {
 
     @GET
     public TemplateInstance page(@RestPath String application, @RestQuery @DefaultValue("-1") long checked) {
-        var known = known(application);
+        var known = applications.get(application);
         return new AdministrativeConsentPage(known, coverages.of(known.key(), known.claimedDomains()), checked);
     }
 
@@ -52,12 +50,8 @@ class AdministrativeConsentPages {
     @Path("check")
     @RolesAllowed(Roles.IT)
     public Response check(@RestPath String application) {
-        var filter = new ConsentFilter(known(application).key(), null, null, null, null, null);
+        var filter = new ConsentFilter(applications.get(application).key(), null, null, null, null, null);
         var checked = everyone.check(filter, false, user.name());
         return Html.seeOther("/applications/" + application + "/administrative-consent?checked=" + checked);
-    }
-
-    private Application known(String key) {
-        return applications.find(key).orElseThrow(() -> new Refused(404, "No such application is configured."));
     }
 }

@@ -12,8 +12,6 @@ import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
-import org.consentcourier.application.Applications;
-import org.consentcourier.http.Refused;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.outreach.ApplicationStart;
 import org.jboss.resteasy.reactive.RestPath;
@@ -33,14 +31,14 @@ class ApplicationPages {
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ConfirmPage(Application application) implements TemplateInstance {}
 
-    private final Applications applications;
+    private final KnownApplications applications;
     private final ApplicationStates states;
     private final ApplicationStart start;
     private final MailConfig mail;
     private final CurrentUser user;
 
     ApplicationPages(
-            Applications applications,
+            KnownApplications applications,
             ApplicationStates states,
             ApplicationStart start,
             MailConfig mail,
@@ -55,7 +53,7 @@ class ApplicationPages {
     @GET
     @Path("start")
     public TemplateInstance askStart(@RestPath String application) {
-        var known = known(application);
+        var known = applications.get(application);
         return switch (start.start(application, true, user.name())) {
             case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
                 new StartPage(known, mailed, unchecked, mail.onlyTo().orElse(List.of()));
@@ -66,7 +64,7 @@ class ApplicationPages {
     @POST
     @Path("start")
     public Response start(@RestPath String application) {
-        var known = known(application);
+        var known = applications.get(application);
         return switch (start.start(application, false, user.name())) {
             case ApplicationStart.Outcome.Started started -> Html.seeOther("/overview?done=started");
             case ApplicationStart.Outcome.Refused(var reason) -> Html.page(409, new StartRefused(known, reason));
@@ -76,24 +74,20 @@ class ApplicationPages {
     @POST
     @Path("pause")
     public Response pause(@RestPath String application) {
-        states.pause(known(application).key(), user.name());
+        states.pause(applications.get(application).key(), user.name());
         return Html.seeOther("/overview?done=paused");
     }
 
     @GET
     @Path("confirm")
     public TemplateInstance askConfirm(@RestPath String application) {
-        return new ConfirmPage(known(application));
+        return new ConfirmPage(applications.get(application));
     }
 
     @POST
     @Path("confirm")
     public Response confirm(@RestPath String application) {
-        states.confirm(known(application).key(), user.name());
+        states.confirm(applications.get(application).key(), user.name());
         return Html.seeOther("/overview?done=confirmed");
-    }
-
-    private Application known(String key) {
-        return applications.find(key).orElseThrow(() -> new Refused(404, "No such application is configured."));
     }
 }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
-import org.consentcourier.application.Applications;
-import org.consentcourier.http.Refused;
 import org.consentcourier.preflight.Finding;
 import org.consentcourier.preflight.Preflight;
 import org.consentcourier.preflight.PreflightReport;
@@ -42,27 +40,24 @@ class PreflightPages {
         }
     }
 
-    private final Applications applications;
+    private final KnownApplications applications;
     private final Preflight preflight;
 
-    PreflightPages(Applications applications, Preflight preflight) {
+    PreflightPages(KnownApplications applications, Preflight preflight) {
         this.applications = applications;
         this.preflight = preflight;
     }
 
     @GET
     public TemplateInstance last(@RestPath String application) {
-        return PreflightPage.of(known(application), preflight.last(application).orElse(null));
+        return PreflightPage.of(
+                applications.get(application), preflight.last(application).orElse(null));
     }
 
     @POST
     @RolesAllowed(Roles.IT)
     public Response look(@RestPath String application) {
-        preflight.run(known(application).key());
+        preflight.run(applications.get(application).key());
         return Html.seeOther("/applications/" + application + "/preflight");
-    }
-
-    private Application known(String key) {
-        return applications.find(key).orElseThrow(() -> new Refused(404, "No such application is configured."));
     }
 }
