@@ -176,7 +176,7 @@ class CommandLineIT {
                     "persons are written, their requests wait",
                     () -> installation.count("select count(*) from roster_import where phase = 'WRITING'") == 1);
             running.process().kill();
-            statement.execute("update roster_import set imported_at = imported_at - interval '2 minutes'");
+            statement.execute("update roster_import set alive_at = alive_at - interval '2 minutes'");
             connection.commit();
         }
 
