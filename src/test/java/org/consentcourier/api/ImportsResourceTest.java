@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(StandIns.class)
 class ImportsResourceTest {
 
-    private static final int LIMIT = 20 * 1024 * 1024;
     private static final String BOUNDARY = "between-the-parts";
 
     @Inject
@@ -265,14 +264,15 @@ class ImportsResourceTest {
 
     @Test
     void a_file_of_exactly_the_limit_arrives() throws Exception {
-        assertThat(send(BodyPublishers.ofByteArray(form(file(LIMIT)))).statusCode())
+        assertThat(send(BodyPublishers.ofByteArray(form(file(StandIns.LARGEST_ROSTER))))
+                        .statusCode())
                 .isEqualTo(201);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 60_000, 100_000, 5_000_000})
     void a_larger_file_is_a_problem_document_however_it_is_sent(int more) throws Exception {
-        var form = form(file(LIMIT + more));
+        var form = form(file(StandIns.LARGEST_ROSTER + more));
 
         requireTooLarge(send(BodyPublishers.ofByteArray(form)));
         requireTooLarge(send(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));

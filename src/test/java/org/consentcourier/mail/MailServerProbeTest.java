@@ -128,7 +128,8 @@ class MailServerProbeTest {
         try {
             return new MailServerProbe(client, config).probe(PATIENCE);
         } finally {
-            client.close().toCompletionStage().toCompletableFuture().join();
+            // Not waited for: the pool may have lost a request (see Smtp), and then its end never comes.
+            client.close();
         }
     }
 

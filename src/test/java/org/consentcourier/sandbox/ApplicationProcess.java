@@ -23,6 +23,7 @@ public final class ApplicationProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("sandbox.jar", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath();
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int GRACE_SECONDS = 10;
 
@@ -50,7 +51,7 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Runs one of its commands in this folder, as apart as a service would be. */
     public static ApplicationProcess startCommand(
             Path folder, Path settings, Path out, Path err, List<String> command) {
-        var all = new ArrayList<>(command(settings, List.of()));
+        var all = new ArrayList<>(command(settings, SMALL));
         all.addAll(command);
         var builder = new ProcessBuilder(all)
                 .directory(folder.toFile())

@@ -38,6 +38,9 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** Where the application under test listens; nothing else knows the port before it starts. */
     public static final int HTTP_PORT = freePort();
 
+    /** The limit of roster files, in bytes. */
+    public static final int LARGEST_ROSTER = 6_000_000;
+
     private static final SandboxDatabase DATABASE = SandboxDatabase.temporary();
     private static final MailCatcher MAIL = MailCatcher.start();
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
@@ -99,7 +102,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                 .compressedTime()
                 .with("quarkus.scheduler.enabled", "false")
                 .with("courier.applications." + APPLICATION + ".claimed-domains", "corp.example, Branch.example")
-                .with("courier.roster.max-bytes", "20M")
+                .with("courier.roster.max-bytes", String.valueOf(LARGEST_ROSTER))
                 .with("courier.webhooks.ledger.url", RECEIVER.url("ledger") + "?key=secret-in-a-query")
                 .with("courier.webhooks.ledger.secret", secret("ledger"))
                 .with("courier.webhooks.ledger.previous-secret", secret("ledger before"))

@@ -49,7 +49,6 @@ class ImportPagesTest {
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
     private static final GetByLabelOptions EXACTLY = new GetByLabelOptions().setExact(true);
-    private static final int LIMIT = 20 << 20;
     private static final String BOSS = "boss@corp.example";
 
     @Inject
@@ -383,20 +382,20 @@ class ImportPagesTest {
     @Test
     void a_file_that_is_too_large_is_refused_with_its_limit() {
         it.opens("/import");
-        assertThat(sends(LIMIT + 1)).isEqualTo(413);
+        assertThat(sends(StandIns.LARGEST_ROSTER + 1)).isEqualTo(413);
 
         assertThat(it.page.getByRole(AriaRole.ALERT).innerText())
-                .contains("The file has 20,971,521 bytes, and 20,971,520 are taken.", "courier.roster.max-bytes");
+                .contains("The file has 6,000,001 bytes, and 6,000,000 are taken.", "courier.roster.max-bytes");
         assertThat(imports.newest(10)).isEmpty();
     }
 
     @Test
     void a_file_far_too_large_is_refused_before_it_is_kept() {
         it.opens("/import");
-        assertThat(sends(LIMIT + 1_000_000)).isEqualTo(413);
+        assertThat(sends(StandIns.LARGEST_ROSTER + 1_000_000)).isEqualTo(413);
 
         assertThat(it.text())
-                .contains("This is too large", "larger than a roster file may be, 20,971,520 bytes", "Divide the file");
+                .contains("This is too large", "larger than a roster file may be, 6,000,000 bytes", "Divide the file");
         Look.at(it.page, "import-too-large");
     }
 
