@@ -72,7 +72,8 @@ class RosterDiff {
      */
     private static final String MATCHED = """
             create temporary table matched on commit drop as
-            select s.line, s.email_key, p.id as person_id, p.email_key <> s.email_key and not s.is_over as moves
+            select s.line, s.email_key, p.id as person_id, p.email_key <> s.email_key and not s.is_over as moves,
+                identity.user_id as old_user_id, identity.membership as old_membership
             from staging s
             join docusign_identity identity on identity.environment = :environment and identity.user_id = s.user_id
             join person p on p.id = identity.person_id
@@ -89,15 +90,18 @@ class RosterDiff {
                 returning matched.line)
             insert into turned_down select line, 'CONFLICT', 0 from conflict""";
 
-    /** A closed user of the address is not the person who has another User ID. */
+    /** A closed user of the address is not the person who has another User ID. Few rows remain to be looked for, as a rule. */
     private static final String MATCHED_BY_EMAIL = """
+            with rest as materialized (
+                select line, email_key, user_id, is_over from staging s
+                where not exists (select 1 from matched where matched.line = s.line)
+                    and not exists (select 1 from turned_down where turned_down.line = s.line))
             insert into matched
-            select s.line, s.email_key, p.id, false from staging s join person p on p.email_key = s.email_key
-            left join docusign_identity identity
-                on s.is_over and identity.person_id = p.id and identity.environment = :environment
-            where (s.user_id is null or identity.user_id is null) and not exists (select 1 from matched where matched.line = s.line)
-                and not exists (select 1 from matched where matched.person_id = p.id)
-                and not exists (select 1 from turned_down where turned_down.line = s.line)""";
+            select s.line, s.email_key, p.id, false, identity.user_id, identity.membership
+            from rest s join person p on p.email_key = s.email_key
+            left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
+            where (not s.is_over or s.user_id is null or identity.user_id is null)
+                and not exists (select 1 from matched where matched.person_id = p.id)""";
 
     private static final String DIFF = """
             create temporary table diff on commit drop as
@@ -107,31 +111,30 @@ class RosterDiff {
                     when s.is_over then 'CLOSED'
                     when p.id is null or not p.rosters && cast(:rosters as text[]) then 'ADDED'
                     when p.email <> s.email or not p.rosters @> cast(:rosters as text[]) or %s
-                        or (several.line is null and s.user_id is not null and s.user_id is distinct from identity.user_id)
-                        or (several.line is not null and identity.user_id is not null and in_use.line is null)
+                        or (several.line is null and s.user_id is not null and s.user_id is distinct from matched.old_user_id)
+                        or (several.line is not null and matched.old_user_id is not null and in_use.line is null)
                         or (in_use.line is null and several.is_news)
                         or (coalesce(in_use.membership, s.membership) <> 'UNTOLD'
-                            and identity.membership <> coalesce(in_use.membership, s.membership))
+                            and matched.old_membership <> coalesce(in_use.membership, s.membership))
                     then 'UPDATED'
                     else 'UNCHANGED' end as change,
                 -- The User ID from now on: null where it is not told, or has to be chosen.
-                case when several.line is null then coalesce(s.user_id, identity.user_id)
-                    when in_use.line is not null then identity.user_id end as user_id,
-                identity.user_id as old_user_id,
-                coalesce(identity.membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false) as was_waiting,
+                case when several.line is null then coalesce(s.user_id, matched.old_user_id)
+                    when in_use.line is not null then matched.old_user_id end as user_id,
+                matched.old_user_id,
+                coalesce(matched.old_membership in ('ACTIVATION_REQUIRED', 'ACTIVATION_SENT'), false) as was_waiting,
                 coalesce(in_use.membership, s.membership) as membership, s.email_key,
                 nullif(coalesce(s.manager_email, p.manager_email), '') as manager
             from staging s
             left join matched on matched.line = s.line
             left join person p on p.id = matched.person_id
-            left join docusign_identity identity on identity.person_id = p.id and identity.environment = :environment
             left join (
                 select choice.line, bool_or(candidate.user_id is null) as is_news
                 from choice left join matched using (line)
                 left join user_id_candidate candidate on candidate.environment = :environment
                     and candidate.person_id = matched.person_id and candidate.user_id = choice.user_id
                 group by choice.line) several on several.line = s.line
-            left join choice in_use on in_use.line = s.line and in_use.user_id = identity.user_id
+            left join choice in_use on in_use.line = s.line and in_use.user_id = matched.old_user_id
             where not exists (select 1 from turned_down where turned_down.line = s.line)""".formatted(BulkIds.SQL.formatted(":prefix", "s.line"), PersonColumns.DIFFER);
 
     /**
