@@ -146,7 +146,11 @@ class RosterDiff {
             select email_key, user_id, null as name from staging join turned_down using (line)
             union all select email_key, user_id, name from bad""";
 
-    private static final String ABSENT = """
+    /** Names as they are compared here: without case, spaces and accents, however these are written. */
+    private static final String NAME = "lower(regexp_replace(normalize(%s, NFKD), '[\\s\\u0300-\\u036f]', '', 'g'))";
+
+    private static final String ABSENT =
+            """
             insert into diff
             select null, p.id, false, false, 'LEAVING', null, null, false, null, null, null from person p
             where p.rosters && cast(:rosters as text[])
@@ -155,7 +159,7 @@ class RosterDiff {
                 and not exists (select 1 from present join docusign_identity identity
                     on identity.user_id = present.user_id and identity.environment = :environment
                     where identity.person_id = p.id)
-                and not exists (select 1 from present where present.name = lower(trim(concat(p.first_name, ' ', p.last_name))))""";
+                and not exists (select 1 from present where %s = %s)""".formatted(NAME.formatted("present.name"), NAME.formatted("concat(p.first_name, p.last_name)"));
 
     private static final String COUNTS = """
             select change, count(*) from diff group by change

@@ -120,6 +120,23 @@ class RosterDiffTest {
     }
 
     @Test
+    void such_a_name_may_be_written_in_any_form() {
+        var names = "UserEmail,APIUserName,FirstName,LastName\n";
+        scene.load(names
+                + "ada@corp.example,%s,\u0130lker Ren\u00e9,\u00d6zt\u00fcrk\ngrace@corp.example,%s,Grace,Hopper\n"
+                        .formatted(ADA.userId(), GRACE.userId()));
+
+        var done = full(
+                names
+                        + "ada@,,\u0130LKER RENE\u0301,o\u0308zt\u00fcrk\ngrace@corp.example,%s,Grace,Hopper\n"
+                                .formatted(GRACE.userId()),
+                null);
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 1, 0, 1, 0, 0, 0));
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
     void too_many_leavers_need_their_number_said() {
         load(ADA, GRACE, CHARLES);
 
