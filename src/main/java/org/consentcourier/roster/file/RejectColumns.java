@@ -34,6 +34,8 @@ public final class RejectColumns {
     private final int width;
     private final int[] kept;
     private final int reason;
+    private final int column;
+    private final List<String> header;
 
     private RejectColumns(List<String> header) {
         var last = IntStream.range(0, header.size())
@@ -49,10 +51,9 @@ public final class RejectColumns {
         kept = IntStream.range(0, width)
                 .filter(i -> !KEYS.contains(Keys.of(header.get(i))))
                 .toArray();
-        reason = IntStream.range(0, width)
-                .filter(i -> Keys.of(REASON).equals(Keys.of(header.get(i))))
-                .findFirst()
-                .orElse(-1);
+        this.header = header;
+        reason = position(REASON);
+        column = position(COLUMN);
     }
 
     /** Looks whether a file with this header is one of our own rejects, come back repaired. */
@@ -89,11 +90,37 @@ public final class RejectColumns {
                 .skip(width)
                 .map(Spreadsheet::text)
                 .forEach(own::add);
-        return new Raw(raw.line(), own, faults, raw.fault() == null ? unrepaired(cells) : raw.fault(), raw.unended());
+        var unrepaired = unrepaired(cells);
+        var faulty = unrepaired == null ? -1 : atFault(cells);
+        if (unrepaired != null && faulty >= 0) {
+            faults.putIfAbsent(faulty, unrepaired);
+        }
+        var fault = raw.fault() == null && faulty < 0 ? unrepaired : raw.fault();
+        return new Raw(raw.line(), own, faults, fault, raw.unended());
     }
 
     private @Nullable String unrepaired(List<String> cells) {
-        var told = reason < 0 || reason >= cells.size() ? "" : cells.get(reason).strip();
+        var told = cell(cells, reason);
         return told.endsWith(WAY_OUT) ? told.substring(0, told.length() - WAY_OUT.length()) : null;
+    }
+
+    /** Where, among the columns of the file they came from, the one stands that is told to be at fault; -1: it was the row. */
+    private int atFault(List<String> cells) {
+        var told = Keys.of(cell(cells, column));
+        return IntStream.range(0, kept.length)
+                .filter(i -> !told.isEmpty() && told.equals(Keys.of(header.get(kept[i]))))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String cell(List<String> cells, int index) {
+        return index < 0 || index >= cells.size() ? "" : cells.get(index).strip();
+    }
+
+    private int position(String name) {
+        return IntStream.range(0, width)
+                .filter(i -> Keys.of(name).equals(Keys.of(header.get(i))))
+                .findFirst()
+                .orElse(-1);
     }
 }

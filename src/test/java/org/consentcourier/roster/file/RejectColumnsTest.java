@@ -91,4 +91,16 @@ class RejectColumnsTest {
         assertThat(rejects.getFirst().cells()).containsExactly("ada@corp", "=1");
         assertThat(rejects.getFirst().column()).isEqualTo("Email");
     }
+
+    @Test
+    void a_fault_that_shows_no_more_stays_with_its_column() throws UnreadableFile {
+        var reason =
+                RejectColumns.reason(SheetCells.ERROR + " (#N/A): correct the formula, or put a value in its place");
+
+        var rejects =
+                Reading.rejects(Reading.open(HEADER + "ada@corp.example,7,#N/A,Badge,\"%s\"\n".formatted(reason)));
+
+        assertThat(rejects.getFirst().column()).isEqualTo("Badge");
+        assertThat(rejects.getFirst().reason()).startsWith(SheetCells.ERROR).doesNotContain("empty this cell");
+    }
 }
