@@ -13,8 +13,9 @@ import org.hibernate.query.NativeQuery;
 /**
  * Reads changed states from the events and queues a notice of each.
  *
- * <p>Events are read in the order of their transactions and only below the oldest one still under way, so that nothing written
- * late is missed; the mark of an endpoint is locked while it is moved, so that nothing is read twice.
+ * <p>The mark of an endpoint passes events in the order of their transactions and only below the oldest one still under way, so
+ * that nothing written late is missed; it is locked while it is moved, so that nothing is read twice. What lies above is told
+ * without waiting for that transaction, which may be a long import: its notice keeps it from being told again.
  */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
@@ -58,6 +59,28 @@ class WebhookFeed {
     private static final String SETTLED =
             READ.replace("{below}", "event.xid < pg_snapshot_xmin(pg_current_snapshot())");
 
+    /** What was written and committed above the oldest transaction still under way; nearly always nothing, or a few events. */
+    private static final String EARLY = """
+            with page as materialized (
+                select event.id, event.request_id, event.to_status from consent_event event
+                join consent_request wanted on wanted.id = event.request_id
+                where %1$s
+                    and (event.xid, event.id) > ((select cursor_xid from webhook_endpoint where name = :webhook),
+                        (select cursor_id from webhook_endpoint where name = :webhook))
+                    and event.xid >= pg_snapshot_xmin(pg_current_snapshot())
+                    and event.xid < pg_snapshot_xmax(pg_current_snapshot())
+                    and event.id > (select floor_id from webhook_endpoint where name = :webhook)
+                    and (:every or wanted.application in (:applications))
+                    and not exists (
+                        select 1 from webhook_notice told where told.webhook = :webhook and told.event_id = event.id)
+                order by event.id limit :limit),
+            made as (
+                insert into webhook_notice (%2$s)
+                select %3$s from page join consent_request request on request.id = page.request_id
+                order by page.id
+                on conflict (webhook, event_id) do nothing)
+            select count(*) from page""".formatted(IS_CHANGE, NOTICE_COLUMNS, NOTICE);
+
     /** Transactions that have not begun yet wrote in another cluster, from which this database was restored: they are over. */
     private static final String OF_ANOTHER_CLUSTER =
             READ.replace("{below}", "event.xid >= pg_snapshot_xmax(pg_current_snapshot())");
@@ -91,7 +114,8 @@ class WebhookFeed {
             return false;
         }
         if (!isOfAnotherCluster(endpoint)) {
-            return page(SETTLED, endpoint) == PAGE;
+            var settled = page(SETTLED, endpoint);
+            return settled == PAGE || page(EARLY, endpoint) == PAGE;
         }
         if (page(OF_ANOTHER_CLUSTER, endpoint) < PAGE) {
             Log.infof("Webhook %s goes on in a restored database", endpoint.name());

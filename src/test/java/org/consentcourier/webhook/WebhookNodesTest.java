@@ -156,15 +156,23 @@ class WebhookNodesTest {
     }
 
     @Test
-    void what_a_slow_transaction_writes_is_told_when_it_commits_and_nothing_twice() throws Exception {
-        try (var slow = connection()) {
-            write(slow, EVENT.formatted(ADA.userId()));
+    void a_long_import_delays_nobody_elses_notice_and_its_own_are_told_when_it_commits_and_nothing_twice()
+            throws Exception {
+        try (var importing = connection()) {
+            write(importing, EVENT.formatted(ADA.userId()));
             sql(EVENT.formatted(GRACE.userId()));
             dispatcher.dispatchDue();
+            dispatcher.dispatchDue();
+            sweep.sweep();
+            dispatcher.dispatchDue();
             assertThat(receiver.received(DESK))
-                    .as("told before an earlier one can be")
-                    .isEmpty();
-            slow.commit();
+                    .as("told while the import is still under way")
+                    .extracting(call -> call.data("userId"))
+                    .containsExactlyInAnyOrder(
+                            GRACE.userId().toString(),
+                            GRACE.userId().toString(),
+                            ADA.userId().toString());
+            importing.commit();
         }
 
         dispatcher.dispatchDue();
@@ -172,8 +180,28 @@ class WebhookNodesTest {
 
         assertThat(receiver.received(DESK))
                 .extracting(call -> call.data("userId"))
-                .containsExactlyInAnyOrder(
-                        ADA.userId().toString(), GRACE.userId().toString());
+                .hasSize(4)
+                .last()
+                .isEqualTo(ADA.userId().toString());
+        assertThat(receiver.received(DESK)).extracting(Received::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void more_than_a_page_is_told_while_a_long_import_runs() throws Exception {
+        try (var importing = connection()) {
+            write(importing, EVENT.formatted(ADA.userId()));
+            sql(EVENTS.formatted(MANY, GRACE.userId()));
+
+            dispatcher.dispatchDue();
+
+            assertThat(receiver.received(DESK)).hasSize(MANY);
+            importing.rollback();
+        }
+        dispatcher.dispatchDue();
+        assertThat(receiver.received(DESK))
+                .extracting(Received::id)
+                .hasSize(MANY)
+                .doesNotHaveDuplicates();
     }
 
     @Test
