@@ -208,6 +208,11 @@ public class Scene {
         return row(figure).status();
     }
 
+    /** The application's clock. */
+    public Clock clock() {
+        return clock;
+    }
+
     public DocusignSimulator docusign() {
         return StandIns.docusign();
     }

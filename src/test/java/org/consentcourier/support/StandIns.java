@@ -51,8 +51,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private final Map<String, String> overrides = new HashMap<>();
 
     static {
-        DOCUSIGN.knows(Integration.demo(
-                INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(KEYS), baseUrl() + "/consent/" + APPLICATION));
+        DOCUSIGN.knows(integration());
         Runtime.getRuntime().addShutdownHook(new Thread(StandIns::close, "stand-ins-stop"));
     }
 
@@ -66,6 +65,12 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
 
     public static DocusignSimulator docusign() {
         return DOCUSIGN;
+    }
+
+    /** The application under test as its owner registered it at Docusign. */
+    public static Integration integration() {
+        return Integration.demo(
+                INTEGRATION_KEY, "Contract Archive", KeyFiles.publicKey(KEYS), baseUrl() + "/consent/" + APPLICATION);
     }
 
     /** Whom the application under test tells of changed states, at the paths {@code ledger} and {@code desk}. */

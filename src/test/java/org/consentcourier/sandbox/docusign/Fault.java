@@ -65,6 +65,19 @@ sealed interface Fault {
         }
     }
 
+    /** The connection is closed before a word of an answer. */
+    record Drop() implements Fault {
+        @Override
+        public int status() {
+            return 0;
+        }
+
+        @Override
+        public String inWords() {
+            return "drop";
+        }
+    }
+
     /** HTTP 200 with something that is no JSON. */
     record Garbage() implements Fault {
         @Override

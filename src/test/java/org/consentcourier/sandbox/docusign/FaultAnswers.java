@@ -32,6 +32,7 @@ final class FaultAnswers {
             case Fault.ServerError() ->
                 call.html(503, "<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>");
             case Fault.Hang() -> script.hang();
+            case Fault.Drop() -> {} // the server closes what was not answered
             case Fault.Garbage() -> headers(call).respond(200, JSON, "{\"access_tok\u0000<!--".getBytes(UTF_8));
             case Fault.Empty() -> headers(call).respond(200, JSON, new byte[0]);
             case Fault.Refusal(var refused) -> headers(call).json(400, refused.body());

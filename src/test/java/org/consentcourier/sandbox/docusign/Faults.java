@@ -60,6 +60,11 @@ public final class Faults {
         add(new Fault.Hang(), times);
     }
 
+    /** The connection is closed without an answer. */
+    public void drops(int times) {
+        add(new Fault.Drop(), times);
+    }
+
     /** An error in the dialect of the REST API. */
     public void refuses(int status, String errorCode, String message, int times) {
         answers(status, Json.write(Map.of("errorCode", errorCode, "message", message)), times);

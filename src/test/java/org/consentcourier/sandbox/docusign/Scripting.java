@@ -41,6 +41,7 @@ final class Scripting {
         verbs.put("burst-limit", it -> script(it).answersBurstLimit(status(it), times(it)));
         verbs.put("server-error", it -> script(it).answersServerError(times(it)));
         verbs.put("hangs", it -> script(it).hangs(times(it)));
+        verbs.put("drops", it -> script(it).drops(times(it)));
         verbs.put("garbage", it -> script(it).answersGarbage(times(it)));
         verbs.put("empty", it -> script(it).answersEmpty(times(it)));
         verbs.put(
