@@ -24,19 +24,26 @@ final class Timeline {
      * One thing that happened; what does not apply is null.
      *
      * @param about the application, empty where there is but one
-     * @param times how often the same happened in a row, {@code at} being the last time
+     * @param trace Docusign's trace token, which its support asks for; every answer has its own
+     * @param times how often the same happened in a row, {@code at} and {@code trace} being those of the last time
      */
     record Entry(
             Instant at,
             String about,
             String what,
             String detail,
+            @Nullable String trace,
             @Nullable ConsentStatus state,
             @Nullable DeliveryStatus mail,
             int times) {
 
         private Entry again(Entry earlier) {
-            return new Entry(at, about, what, detail, state, mail, times + earlier.times);
+            return new Entry(at, about, what, detail, trace, state, mail, times + earlier.times);
+        }
+
+        /** The detail in full. */
+        public String evidence() {
+            return joined(detail, trace == null ? null : "trace " + trace);
         }
 
         private boolean repeats(Entry other) {
@@ -79,9 +86,10 @@ final class Timeline {
                 joined(
                         "by " + event.actor(),
                         changed ? event.note() : null,
+                        http(event.httpStatus()),
                         event.error(),
-                        event.errorDescription(),
-                        event.traceToken() == null ? null : "trace " + event.traceToken()),
+                        event.errorDescription()),
+                event.traceToken(),
                 changed ? event.to() : null,
                 null,
                 1);
@@ -95,8 +103,10 @@ final class Timeline {
                 "Docusign asked: " + answer,
                 joined(
                         check.late() ? "came late, changed nothing" : null,
-                        check.httpStatus() == null ? null : "HTTP " + check.httpStatus(),
+                        http(check.httpStatus()),
+                        check.error(),
                         check.errorDescription()),
+                check.traceToken(),
                 null,
                 null,
                 1);
@@ -113,8 +123,13 @@ final class Timeline {
                         mail.attempts() > 1 ? mail.attempts() + " attempts" : null,
                         mail.lastReply()),
                 null,
+                null,
                 mail.status(),
                 1);
+    }
+
+    private static @Nullable String http(@Nullable Integer status) {
+        return status == null ? null : "HTTP " + status;
     }
 
     private static String joined(@Nullable String... parts) {

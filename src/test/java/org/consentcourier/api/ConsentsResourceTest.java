@@ -7,6 +7,7 @@ import static org.consentcourier.api.Api.json;
 import static org.consentcourier.api.Api.problem;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -169,7 +170,10 @@ class ConsentsResourceTest {
                 .body("$", not(hasKey("grantedAt")))
                 .body("events.to", contains("NEW", "PENDING"))
                 .body("events[1].error", equalTo("consent_required"), "events[1].httpStatus", is(400))
+                .body("events[1].traceToken", not(emptyOrNullString()))
                 .body("checks.outcome", contains("CONSENT_REQUIRED"))
+                .body("checks[0].httpStatus", is(400), "checks[0].error", equalTo("consent_required"))
+                .body("checks[0].traceToken", not(emptyOrNullString()))
                 .body("deliveries", hasSize(0));
         problem(it().get("/consents/" + UUID.randomUUID()).then(), 404);
     }

@@ -32,8 +32,35 @@ class TimelineTest {
         assertThat(story.getLast().what()).isEqualTo("Imported");
     }
 
+    @Test
+    void what_docusign_answered_is_told_whole_with_the_trace_token_of_the_last_time() {
+        var timeline = new Timeline();
+        timeline.add(
+                "",
+                List.of(new EventRow(
+                        START,
+                        1,
+                        ConsentStatus.PENDING,
+                        ConsentStatus.FAULTY,
+                        "scheduler",
+                        null,
+                        400,
+                        "invalid_grant",
+                        "user_not_found",
+                        "t-event")),
+                List.of(check(10), check(20)),
+                List.of());
+
+        assertThat(timeline.newestFirst())
+                .extracting(Timeline.Entry::evidence)
+                .containsExactly(
+                        "HTTP 400 · consent_required · trace t-20",
+                        "by scheduler · HTTP 400 · invalid_grant · user_not_found · trace t-event");
+    }
+
     private static Check check(int seconds) {
-        return new Check(START.plusSeconds(seconds), "CONSENT_REQUIRED", false, 400, "consent_required", null, "t");
+        return new Check(
+                START.plusSeconds(seconds), "CONSENT_REQUIRED", false, 400, "consent_required", null, "t-" + seconds);
     }
 
     private static EventRow event(int seconds, @Nullable ConsentStatus from, ConsentStatus to) {
