@@ -1,54 +1,24 @@
 package org.consentcourier.consent;
 
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
 /** One change of a state, or one thing worth keeping about it; the database refuses to change or delete it. */
-@Entity
-@Table(name = "consent_event")
-class ConsentEvent {
+record ConsentEvent(
+        UUID requestId, String application, int round, Instant at, ConsentStatus from, ConsentStatus to, Cause cause) {
 
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    private Long id;
+    /** About a request that is in its new state already. */
+    static ConsentEvent about(ConsentRequest request, ConsentStatus from, Cause cause, Instant at) {
+        return new ConsentEvent(
+                request.id(), request.application(), request.round(), at, from, request.status(), cause);
+    }
 
-    private UUID requestId;
-    private int round;
-    private Instant at;
+    /** Whether the state is another one since. */
+    boolean isChange() {
+        return from != to;
+    }
 
-    @Enumerated(EnumType.STRING)
-    private ConsentStatus fromStatus;
-
-    @Enumerated(EnumType.STRING)
-    private ConsentStatus toStatus;
-
-    private String actor;
-    private String note;
-    private Integer httpStatus;
-    private String error;
-    private String errorDescription;
-    private String traceToken;
-
-    protected ConsentEvent() {}
-
-    ConsentEvent(ConsentRequest request, ConsentStatus from, Cause cause, Instant at) {
-        this.requestId = request.id();
-        this.round = request.round();
-        this.at = at;
-        this.fromStatus = from;
-        this.toStatus = request.status();
-        this.actor = cause.actor();
-        this.note = cause.note();
-        this.httpStatus = cause.httpStatus();
-        this.error = cause.error();
-        this.errorDescription = cause.errorDescription();
-        this.traceToken = cause.traceToken();
+    StatusChanged change() {
+        return new StatusChanged(requestId, application, from, to, cause.actor(), at);
     }
 }

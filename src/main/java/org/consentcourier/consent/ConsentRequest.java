@@ -15,12 +15,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.roster.Person;
-import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** One person asked for consent to one application: the state machine and the due times of those who drive it. */
 @Entity
-@DynamicUpdate
 @Table(name = "consent_request")
 public class ConsentRequest {
 
@@ -129,11 +127,6 @@ public class ConsentRequest {
     /** Whether {@code claim} is still the newest; a late result of an older one must change nothing. */
     public boolean holdsCheck(long claim) {
         return checkClaim == claim;
-    }
-
-    /** Gives a claim back unused: due at once, and the number stays spent. */
-    public void releaseCheck(Instant now) {
-        checkDueAt = now;
     }
 
     /** Notes that Docusign answered about this person, and when to ask next; null: not before the state changes. */

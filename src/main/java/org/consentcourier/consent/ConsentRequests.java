@@ -3,11 +3,14 @@ package org.consentcourier.consent;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and locks single requests. */
 @ApplicationScoped
@@ -24,6 +27,33 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .firstResultOptional();
+    }
+
+    /** Locks those of them that nobody holds, in the order of their ids; whoever holds many must not wait for more. */
+    public List<ConsentRequest> tryLock(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .list();
+    }
+
+    /** Where a request stands now, without keeping it: who locks it later in the same transaction gets it as it is then. */
+    public Optional<Standing> standing(UUID id) {
+        return getEntityManager()
+                .createQuery("select status, round, person.timeZone from ConsentRequest where id = :id", Standing.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What one may want to know of a request that others may be changing. */
+    public record Standing(
+            ConsentStatus status, int round, @Nullable String timeZone) {
+
+        /** That of the person, where it is known. */
+        public Optional<ZoneId> zone() {
+            return Optional.ofNullable(timeZone).map(ZoneId::of);
+        }
     }
 
     /** All requests of one person, by application. */

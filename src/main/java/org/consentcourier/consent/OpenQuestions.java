@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
+import org.hibernate.query.QueryFlushMode;
 import org.jspecify.annotations.Nullable;
 
 /** Things IT must decide; asking the same thing twice leaves one question. */
@@ -82,11 +83,12 @@ public class OpenQuestions {
                 .executeUpdate();
     }
 
-    /** Closes the open question of one kind about a request, if there is one. */
-    void close(UUID requestId, QuestionKind kind, String answer, String answeredBy) {
-        answering("request_id = :request and kind = :kind", answer, answeredBy)
-                .setParameter("request", requestId)
+    /** Closes the open questions of one kind about these requests, where there are any. */
+    void close(List<UUID> requestIds, QuestionKind kind, String answer, String answeredBy) {
+        answering("request_id = any(:requests) and kind = :kind", answer, answeredBy)
+                .setParameter("requests", requestIds.toArray(UUID[]::new), UUID[].class)
                 .setParameter("kind", kind.name())
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH) // Requests are changed still; they are written once.
                 .executeUpdate();
     }
 

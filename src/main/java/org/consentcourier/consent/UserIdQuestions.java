@@ -1,11 +1,15 @@
 package org.consentcourier.consent;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hibernate.Session;
 
 /** Asks IT which of several User IDs is the right one, and closes what has answered itself. */
@@ -55,16 +59,19 @@ class UserIdQuestions {
         run(ASK, "detail", DETAIL, application, actor, persons);
     }
 
-    void onStatusChange(@Observes StatusChanged change) {
-        var over = EnumSet.noneOf(QuestionKind.class);
-        if (change.from() == ConsentStatus.UNRESOLVED) {
-            over.add(QuestionKind.SEVERAL_USER_IDS);
-        }
-        switch (change.to()) {
-            case GRANTED, EXEMPT, LEFT -> over.add(QuestionKind.OTHER_USER_ID_GRANTED);
-            case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> {}
-        }
-        over.forEach(kind -> questions.close(change.requestId(), kind, RESOLVED, change.actor()));
+    void onStatusChanges(@Observes StatusesChanged notice) {
+        close(notice, QuestionKind.SEVERAL_USER_IDS, change -> change.from() == ConsentStatus.UNRESOLVED);
+        close(notice, QuestionKind.OTHER_USER_ID_GRANTED, change -> switch (change.to()) {
+            case GRANTED, EXEMPT, LEFT -> true;
+            case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> false;
+        });
+    }
+
+    private void close(StatusesChanged notice, QuestionKind kind, Predicate<StatusChanged> isOver) {
+        notice.changes().stream()
+                .filter(isOver)
+                .collect(groupingBy(StatusChanged::actor, mapping(StatusChanged::requestId, toList())))
+                .forEach((actor, requests) -> questions.close(requests, kind, RESOLVED, actor));
     }
 
     private void run(String sql, String textName, String text, String application, String actor, Set<UUID> persons) {

@@ -5,8 +5,10 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.hibernate.query.QueryFlushMode;
 
 /** Where mail is ordered, in the transaction of what caused it. */
 @ApplicationScoped
@@ -69,15 +71,19 @@ public class Outbox {
                 == 1;
     }
 
-    /** Looks at the waiting mails of a request at once, because it may not want them any more; those being claimed now are asked anyway. */
+    /** Looks at the waiting mails of these requests at once, because they may not want them any more; those being claimed now are asked anyway. */
     @Transactional(TxType.MANDATORY)
-    public void reconsider(UUID requestId) {
+    public void reconsider(List<UUID> requestIds) {
+        if (requestIds.isEmpty()) {
+            return;
+        }
         session.createNativeMutationQuery("""
                         update delivery set due_at = :now where id in (
-                            select id from delivery where request_id = :request and status in ('QUEUED', 'DEFERRED')
+                            select id from delivery where request_id = any(:requests) and status in ('QUEUED', 'DEFERRED')
                             for update skip locked)""")
                 .setParameter("now", clock.instant(), Instant.class)
-                .setParameter("request", requestId, UUID.class)
+                .setParameter("requests", requestIds.toArray(UUID[]::new), UUID[].class)
+                .setQueryFlushMode(QueryFlushMode.NO_FLUSH) // Requests are changed still; they are written once.
                 .executeUpdate();
     }
 

@@ -1,7 +1,9 @@
 package org.consentcourier.grant;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -13,8 +15,9 @@ import org.consentcourier.docusign.FaultCause;
 import org.consentcourier.docusign.GrantOutcome;
 import org.consentcourier.docusign.Integration;
 import org.consentcourier.docusign.TokenClient;
+import org.jspecify.annotations.Nullable;
 
-/** Makes one claimed check: asks Docusign with no transaction open, then settles what it says of person and application. */
+/** Makes claimed checks: asks Docusign with no transaction open, then settles what it says of person and application. */
 @ApplicationScoped
 class Checker {
 
@@ -49,41 +52,79 @@ class Checker {
         this.clock = clock;
     }
 
+    /** Asks and settles at once, for somebody who waits. */
     Settled check(CheckClaim claim, String actor) {
-        // The application first: after a fault no mail may slip out between the two.
-        var outcome = ask(claim);
-        var settled = settlement.settle(claim, outcome, actor);
-        if (settled instanceof Settled.Held(var question)) {
-            hold(claim.application(), question);
-        }
-        return settled;
+        var answer = ask(claim);
+        heed(claim.application(), answer.outcome());
+        return settle(answer, actor);
     }
 
-    private GrantOutcome ask(CheckClaim claim) {
+    /** Asks Docusign, no more: neither what the answer says of the person nor what it says of the application is stored. */
+    CheckAnswer ask(CheckClaim claim) {
+        var integration = integration(claim.application());
         var account = claim.account();
         if (account == null) {
-            return ask(claim.application(), claim.userId());
+            return new CheckAnswer(claim, docusign.tryGrant(integration, claim.userId()));
         }
-        var outcome = docusign.tryGrant(integration(claim.application()), claim.userId(), account);
-        settleApplication(claim.application(), outcome);
+        var outcome = docusign.tryGrant(integration, claim.userId(), account);
         if (outcome instanceof GrantOutcome.Granted) {
             budget.takeUrgently(claim.application()); // userinfo was a call too
         }
+        return new CheckAnswer(claim, outcome);
+    }
+
+    /** Asks Docusign and heeds what the answer says of the application; what it says of the person is the caller's. */
+    GrantOutcome ask(String application, UUID userId) {
+        var outcome = docusign.tryGrant(integration(application), userId);
+        heed(application, outcome);
         return outcome;
     }
 
-    /** Asks Docusign and settles what the answer says of the application; what it says of the person is the caller's. */
-    GrantOutcome ask(String application, UUID userId) {
-        var outcome = docusign.tryGrant(integration(application), userId);
-        settleApplication(application, outcome);
-        return outcome;
+    /**
+     * Settles answers about people of one application, in the order they came. The application first: after a fault no mail
+     * may slip out between the two.
+     */
+    void settle(String application, List<CheckAnswer> answers, String actor) {
+        @Nullable GrantOutcome heeded = null;
+        for (var answer : answers) {
+            if (heeded == null || !isWell(heeded) || !isWell(answer.outcome())) {
+                heed(application, answer.outcome());
+            }
+            heeded = answer.outcome();
+        }
+        settleTogether(answers, actor).forEach(answer -> settleOrLeave(answer, actor));
+    }
+
+    private List<CheckAnswer> settleTogether(List<CheckAnswer> answers, String actor) {
+        try {
+            return answers.size() > 1 ? settlement.settleTogether(answers, actor) : answers;
+        } catch (RuntimeException e) {
+            Log.warnf(e, "%d answers could not be settled together, and are settled one by one", answers.size());
+            return answers;
+        }
+    }
+
+    private void settleOrLeave(CheckAnswer answer, String actor) {
+        try {
+            settle(answer, actor);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The check of request %s stays claimed until its lease ends", answer.requestId());
+        }
+    }
+
+    private Settled settle(CheckAnswer answer, String actor) {
+        var settled = settlement.settle(answer, actor);
+        if (settled instanceof Settled.Held(var question)) {
+            hold(answer.claim().application(), question);
+        }
+        return settled;
     }
 
     private Integration integration(String application) {
         return applications.find(application).orElseThrow().integration();
     }
 
-    private void settleApplication(String application, GrantOutcome outcome) {
+    private void heed(String application, GrantOutcome outcome) {
         var now = clock.instant();
         switch (outcome) {
             case GrantOutcome.ApplicationFault(var cause, var evidence) ->
@@ -94,6 +135,18 @@ class Checker {
             case GrantOutcome.UnknownUser answer -> states.resume(application);
             case GrantOutcome.Unavailable unavailable -> {}
         }
+    }
+
+    /** Whether Docusign answered as it should, whatever it says of the person. */
+    private static boolean isWell(GrantOutcome outcome) {
+        return switch (outcome) {
+            case GrantOutcome.Granted granted -> true;
+            case GrantOutcome.ConsentRequired required -> true;
+            case GrantOutcome.UnknownUser unknown -> true;
+            case GrantOutcome.ApplicationFault fault -> false;
+            case GrantOutcome.RateLimited limited -> false;
+            case GrantOutcome.Unavailable unavailable -> false;
+        };
     }
 
     private String inWords(String application, FaultCause cause) {

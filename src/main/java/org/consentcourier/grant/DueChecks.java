@@ -1,41 +1,100 @@
 package org.consentcourier.grant;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.consentcourier.consent.ConsentRequest;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Which requests are due for a check. */
 @ApplicationScoped
-class DueChecks implements PanacheRepositoryBase<ConsentRequest, UUID> {
+class DueChecks {
 
-    /** Locks at most {@code limit} due requests, expired leases included; rows another node holds are skipped, never waited for. */
-    List<ConsentRequest> lockDue(String application, Instant now, int limit) {
-        return find(
-                        "application = ?1 and checkDueAt <= ?2 and userId is not null order by checkDueAt",
-                        application,
-                        now)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .page(0, limit)
-                .list();
+    /** One statement, so that a claim costs the database little more than the rows it changes. */
+    static final String CLAIM = """
+            with due as (
+                select id, check_due_at from consent_request
+                where application = :application and check_due_at <= :now and user_id is not null
+                order by check_due_at limit :limit for no key update skip locked),
+            claimed as (
+                update consent_request request set
+                    check_due_at = :leaseEnd, check_claim = request.check_claim + 1, version = request.version + 1
+                from due where request.id = due.id
+                returning request.id, request.user_id, request.check_claim,
+                    case when request.status = 'GRANTED' and request.account_member then request.membership_account end,
+                    due.check_due_at)
+            select * from claimed order by check_due_at""";
+
+    private static final String RELEASE = """
+            update consent_request set check_due_at = :now, version = version + 1
+            where id in (
+                select request.id from consent_request request
+                join unnest(:ids, :numbers) claim (id, number) on claim.id = request.id and claim.number = request.check_claim
+                order by request.id for no key update of request)""";
+
+    private static final String IS_ANY_DUE = """
+            select 1 from consent_request where application = :application and check_due_at <= :now and user_id is not null""";
+
+    private final Session session;
+
+    DueChecks(Session session) {
+        this.session = session;
+    }
+
+    /** Claims at most {@code limit} due requests, expired leases included; rows somebody else holds are skipped, never waited for. */
+    List<Claimed> claim(String application, Instant now, Instant leaseEnd, int limit) {
+        return session.createNativeQuery(CLAIM, Object[].class)
+                .setParameter("application", application)
+                .setParameter("now", now)
+                .setParameter("leaseEnd", leaseEnd)
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> new Claimed((UUID) row[0], (UUID) row[1], (long) row[2], (UUID) row[3]))
+                .toList();
+    }
+
+    /** Makes claims due at once that are still the newest of their requests; their numbers stay spent. */
+    void release(List<CheckClaim> claims, Instant now) {
+        session.createNativeMutationQuery(RELEASE)
+                .setParameter("now", now)
+                .setParameter("ids", claims.stream().map(CheckClaim::requestId).toArray(UUID[]::new), UUID[].class)
+                .setParameter("numbers", claims.stream().map(CheckClaim::number).toArray(Long[]::new), Long[].class)
+                .executeUpdate();
+    }
+
+    /**
+     * One request as it was claimed.
+     *
+     * @param memberOf the account the person, who has consented, is known to be a member of
+     */
+    record Claimed(
+            UUID requestId,
+            UUID userId,
+            long number,
+            @Nullable UUID memberOf) {
+
+        boolean isMemberOf(@Nullable UUID account) {
+            return account != null && account.equals(memberOf);
+        }
     }
 
     /** Whether anything is due; cheaper than to take calls of the budget and give them back. */
     boolean isAnyDue(String application, Instant now) {
-        return find("application = ?1 and checkDueAt <= ?2 and userId is not null", application, now)
-                .page(0, 1)
-                .firstResultOptional()
-                .isPresent();
+        return !session.createNativeQuery(IS_ANY_DUE, Object.class)
+                .setParameter("application", application)
+                .setParameter("now", now)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Makes everybody of an application with a proven consent due now, because its scopes are others. */
     void recheckGranted(String application, Instant now) {
-        update("checkDueAt = ?1 where application = ?2 and status = GRANTED", now, application);
+        session.createMutationQuery(
+                        "update versioned ConsentRequest set checkDueAt = ?1 where application = ?2 and status = GRANTED")
+                .setParameter(1, now)
+                .setParameter(2, application)
+                .executeUpdate();
     }
 }

@@ -3,8 +3,12 @@ package org.consentcourier.grant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.consentcourier.docusign.Evidence;
@@ -15,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Every answer of Docusign, the late ones too. */
 @ApplicationScoped
 public class GrantCheckLog {
+
+    private static final String INSERT = """
+            insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description, trace_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Session session;
     private final Clock clock;
@@ -34,27 +42,31 @@ public class GrantCheckLog {
             @Nullable String errorDescription,
             @Nullable String traceToken) {}
 
+    /** Keeps them all at once. */
     @Transactional(TxType.MANDATORY)
-    void keep(CheckClaim claim, GrantOutcome outcome, boolean late) {
-        Evidence evidence = outcome.evidence();
-        session.createNativeMutationQuery("""
-                        insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description,
-                            trace_token)
-                        values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as integer), ?7, ?8, ?9)""")
-                .setParameter(1, claim.requestId())
-                .setParameter(2, claim.number())
-                .setParameter(3, clock.instant())
-                .setParameter(4, name(outcome))
-                .setParameter(5, late)
-                .setParameter(
-                        6,
-                        evidence.httpStatus() == null
-                                ? null
-                                : evidence.httpStatus().toString())
-                .setParameter(7, evidence.error())
-                .setParameter(8, evidence.errorDescription())
-                .setParameter(9, evidence.traceToken())
-                .executeUpdate();
+    void keep(List<HeldAnswer> answers) {
+        session.doWork(connection -> {
+            try (var statement = connection.prepareStatement(INSERT)) {
+                for (var answer : answers) {
+                    fill(statement, answer.answer(), answer.isLate());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        });
+    }
+
+    private void fill(PreparedStatement row, CheckAnswer answer, boolean late) throws SQLException {
+        Evidence evidence = answer.outcome().evidence();
+        row.setObject(1, answer.requestId());
+        row.setLong(2, answer.claim().number());
+        row.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+        row.setString(4, name(answer.outcome()));
+        row.setBoolean(5, late);
+        row.setObject(6, evidence.httpStatus(), Types.INTEGER);
+        row.setString(7, evidence.error());
+        row.setString(8, evidence.errorDescription());
+        row.setString(9, evidence.traceToken());
     }
 
     /** The newest checks of a request first. */

@@ -14,7 +14,7 @@ import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
 
-/** Claims due checks, each in a short transaction; nothing here touches the network. */
+/** Claims due checks in short transactions; nothing here touches the network. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 class GrantQueue {
@@ -45,10 +45,20 @@ class GrantQueue {
         return due.isAnyDue(application, clock.instant());
     }
 
-    /** Claims at most {@code limit} due checks of an application. */
+    /** Claims at most {@code limit} due checks of an application, the oldest first. */
     List<CheckClaim> claimDue(String application, int limit) {
-        return due.lockDue(application, clock.instant(), limit).stream()
-                .flatMap(request -> claim(request).stream())
+        var account = account(application).orElse(null);
+        var now = clock.instant();
+        var claimed = due.claim(application, now, now.plus(config.lease()), limit);
+        var nanos = monotonic.nanos();
+        return claimed.stream()
+                .map(it -> new CheckClaim(
+                        it.requestId(),
+                        application,
+                        it.userId(),
+                        it.isMemberOf(account) ? null : account,
+                        it.number(),
+                        nanos))
                 .toList();
     }
 
@@ -60,16 +70,11 @@ class GrantQueue {
                 .flatMap(this::claim);
     }
 
-    /** Gives a claim back that was not used. */
-    void release(CheckClaim claim) {
-        requests.lock(claim.requestId())
-                .filter(request -> request.holdsCheck(claim.number()))
-                .ifPresent(request -> request.releaseCheck(clock.instant()));
-    }
-
-    /** Whether enough of the lease is left to ask Docusign; judged without the wall clock, which may jump. */
-    boolean hasTime(CheckClaim claim) {
-        return monotonic.nanos() - claim.claimedAtNanos() < config.lease().toNanos() * 2 / 3;
+    /** Gives claims back that were not used. */
+    void release(List<CheckClaim> claims) {
+        if (!claims.isEmpty()) {
+            due.release(claims, clock.instant());
+        }
     }
 
     private Optional<CheckClaim> claim(ConsentRequest request) {
@@ -78,12 +83,14 @@ class GrantQueue {
                         request.id(),
                         request.application(),
                         userId,
-                        applications
-                                .find(request.application())
-                                .flatMap(Application::accountId)
+                        account(request.application())
                                 .filter(account -> !request.isMemberOf(account))
                                 .orElse(null),
                         request.claimCheck(clock.instant().plus(config.lease())),
                         monotonic.nanos()));
+    }
+
+    private Optional<UUID> account(String application) {
+        return applications.find(application).flatMap(Application::accountId);
     }
 }

@@ -6,23 +6,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.grant.SweepTurn.Result;
 
-/** Checks what is due: takes calls of the budget, claims as many requests, asks on virtual threads, settles. */
+/** Checks what is due, one application after the other, until nothing is due or allowed any more. */
 @ApplicationScoped
 public class GrantSweep {
 
-    private static final String ACTOR = "scheduler";
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+    private static final Result NOTHING = new Result(0, false);
 
     private final Applications applications;
     private final ApplicationStates states;
@@ -31,6 +32,7 @@ public class GrantSweep {
     private final Checker checker;
     private final GrantsConfig config;
     private final Clock clock;
+    private final Monotonic monotonic;
 
     /** Sweeps read, the end writes: it begins when the last sweep is over. */
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
@@ -44,7 +46,8 @@ public class GrantSweep {
             GrantQueue queue,
             Checker checker,
             GrantsConfig config,
-            Clock clock) {
+            Clock clock,
+            Monotonic monotonic) {
         this.applications = applications;
         this.states = states;
         this.budget = budget;
@@ -52,6 +55,7 @@ public class GrantSweep {
         this.checker = checker;
         this.config = config;
         this.clock = clock;
+        this.monotonic = monotonic;
     }
 
     /** Begins no further check and waits a while for those under way, so that they are settled while the database is there. */
@@ -68,64 +72,54 @@ public class GrantSweep {
         }
     }
 
-    /** Makes the checks that are due and allowed now, of all applications; returns how many were made. */
+    /** Makes the checks that are due and allowed now, of all applications in turn; returns how many were made. */
     public int sweep() {
         running.readLock().lock();
         try {
-            return applications.all().stream()
-                    .map(Application::key)
-                    .mapToInt(this::sweep)
-                    .sum();
+            var made = 0;
+            var waiting = keys();
+            while (!waiting.isEmpty()) {
+                var more = new ArrayList<String>();
+                for (var application : waiting) {
+                    var turn = turn(application);
+                    made += turn.made();
+                    if (turn.more()) {
+                        more.add(application);
+                    }
+                }
+                waiting = more;
+            }
+            return made;
         } finally {
             running.readLock().unlock();
         }
     }
 
-    private int sweep(String application) {
+    private List<String> keys() {
+        return applications.all().stream().map(Application::key).toList();
+    }
+
+    private Result turn(String application) {
         var state = states.of(application);
         if (stopping || !state.mayCall(clock.instant()) || !queue.isAnyDue(application)) {
-            return 0;
+            return NOTHING;
         }
         if (state.halt().isEmpty()) {
-            return check(application, config.batch(), this::mayGoOn);
+            return turn(application, () -> mayGoOn(application)).run();
         }
         // Halted, and the time of its next probe has come: one request shows whether the fault is over.
-        return states.takeProbe(application, config.probe()) ? check(application, 1, claim -> true) : 0;
+        return states.takeProbe(application, config.probe())
+                ? turn(application, () -> !stopping).probe()
+                : NOTHING;
     }
 
-    private int check(String application, int limit, Predicate<CheckClaim> mayGoOn) {
-        var calls = budget.take(application, limit);
-        var claims = calls == 0 ? List.<CheckClaim>of() : queue.claimDue(application, calls);
-        budget.giveBack(application, calls - claims.size());
-        var permits = new Semaphore(config.concurrency());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claims.forEach(claim -> threads.execute(() -> {
-                permits.acquireUninterruptibly();
-                try {
-                    check(claim, mayGoOn);
-                } finally {
-                    permits.release();
-                }
-            }));
-        }
-        return claims.size();
+    private SweepTurn turn(String application, BooleanSupplier mayGoOn) {
+        return new SweepTurn(application, queue, budget, checker, config, monotonic, mayGoOn);
     }
 
-    private void check(CheckClaim claim, Predicate<CheckClaim> mayGoOn) {
-        try {
-            if (stopping || !mayGoOn.test(claim)) {
-                queue.release(claim);
-            } else if (queue.hasTime(claim)) {
-                checker.check(claim, ACTOR);
-            }
-        } catch (RuntimeException e) {
-            Log.errorf(e, "The check of request %s stays claimed until its lease ends", claim.requestId());
-        }
-    }
-
-    /** A fault found by one check of a batch spares the application the rest of it. */
-    private boolean mayGoOn(CheckClaim claim) {
-        var state = states.of(claim.application());
-        return state.halt().isEmpty() && state.mayCall(clock.instant());
+    /** A fault found meanwhile, here or by another node, spares the application the rest. */
+    private boolean mayGoOn(String application) {
+        var state = states.of(application);
+        return !stopping && state.halt().isEmpty() && state.mayCall(clock.instant());
     }
 }

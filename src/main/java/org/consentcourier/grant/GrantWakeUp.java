@@ -9,6 +9,7 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StatusChanged;
+import org.consentcourier.consent.StatusesChanged;
 
 /** Makes a request due for a check when something else changed its state; only due times are written here. */
 @ApplicationScoped
@@ -26,7 +27,21 @@ class GrantWakeUp {
         this.clock = clock;
     }
 
-    void onStatusChange(@Observes StatusChanged change) {
+    void onStatusChanges(@Observes StatusesChanged notice) {
+        notice.changes().forEach(this::wakeUp);
+    }
+
+    void onConfirmation(@Observes FingerprintConfirmed confirmation) {
+        // What was held came of the settings before; if it was not, it will be held again.
+        for (var guard : new QuestionKind[] {QuestionKind.MASS_UNKNOWN_USERS, QuestionKind.MASS_REVOCATIONS}) {
+            questions.answerAll(confirmation.application(), guard, Answers.RECHECK, confirmation.by());
+        }
+        if (!confirmation.identityChanged()) {
+            due.recheckGranted(confirmation.application(), clock.instant());
+        }
+    }
+
+    private void wakeUp(StatusChanged change) {
         var request = requests.findById(change.requestId());
         switch (change.to()) {
             case NEW -> request.checkAgain(change.at());
@@ -37,16 +52,6 @@ class GrantWakeUp {
             }
             case EXEMPT, LEFT, UNRESOLVED -> request.checkAgain(null);
             case GRANTED, DECLINED, EXPIRED, FAULTY -> {}
-        }
-    }
-
-    void onConfirmation(@Observes FingerprintConfirmed confirmation) {
-        // What was held came of the settings before; if it was not, it will be held again.
-        for (var guard : new QuestionKind[] {QuestionKind.MASS_UNKNOWN_USERS, QuestionKind.MASS_REVOCATIONS}) {
-            questions.answerAll(confirmation.application(), guard, Answers.RECHECK, confirmation.by());
-        }
-        if (!confirmation.identityChanged()) {
-            due.recheckGranted(confirmation.application(), clock.instant());
         }
     }
 }

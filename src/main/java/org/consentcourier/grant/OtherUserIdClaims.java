@@ -72,7 +72,7 @@ class OtherUserIdClaims {
                         actor))
                 .ifPresent(request -> consents.note(
                         request,
-                        Settlement.cause(granted, actor, "consent was given with another User ID, " + other.userId())));
+                        Ruling.cause(granted, actor, "consent was given with another User ID, " + other.userId())));
     }
 
     /** Whether IT is asked about another User ID that has consented. */

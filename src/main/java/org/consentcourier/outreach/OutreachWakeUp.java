@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import org.consentcourier.consent.ConsentRequests;
-import org.consentcourier.consent.StatusChanged;
+import org.consentcourier.consent.StatusesChanged;
 import org.consentcourier.delivery.DeliverySettled;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Outbox;
@@ -27,11 +27,11 @@ class OutreachWakeUp {
         this.clock = clock;
     }
 
-    void onStatusChange(@Observes StatusChanged change) {
-        requests.findById(change.requestId()).outreachAt(change.to().isAsked() ? change.at() : null);
-        if (!change.to().isAsked()) {
-            outbox.reconsider(change.requestId());
-        }
+    void onStatusChanges(@Observes StatusesChanged notice) {
+        notice.changes()
+                .forEach(change -> requests.findById(change.requestId())
+                        .outreachAt(change.to().isAsked() ? change.at() : null));
+        outbox.reconsider(notice.requests(change -> !change.to().isAsked()));
     }
 
     void onDelivery(@Observes DeliverySettled settled) {

@@ -199,7 +199,7 @@ class GrantSweepTest {
         scene.consents(ADA);
         sweep.sweep();
 
-        var settled = settlement.settle(old, answer, "scheduler");
+        var settled = settlement.settle(new CheckAnswer(old, answer), "scheduler");
 
         assertThat(settled).isEqualTo(new Settled.Late());
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);

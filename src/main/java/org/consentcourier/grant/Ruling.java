@@ -1,0 +1,132 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.Cause;
+import org.consentcourier.consent.ConsentChanges;
+import org.consentcourier.consent.ConsentRequest;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.QuestionKind;
+import org.consentcourier.consent.Transition;
+import org.consentcourier.docusign.GrantOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer of Docusign does to a locked request. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class Ruling {
+
+    private final MassGuard guard;
+    private final Cadence cadence;
+    private final GrantsConfig config;
+    private final Applications applications;
+    private final Clock clock;
+
+    Ruling(MassGuard guard, GrantsConfig config, Applications applications, Clock clock) {
+        this.guard = guard;
+        this.cadence = new Cadence(config.cadence(), config.recheck());
+        this.config = config;
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /** Applies the answer to its request; what is to be written about that goes to {@code changes}. */
+    Settled apply(ConsentChanges changes, HeldAnswer held, String actor) {
+        if (held.isLate()) {
+            return new Settled.Late();
+        }
+        var request = held.request();
+        var answer = held.answer();
+        var cause = cause(answer.outcome(), actor, null);
+        return switch (answer.outcome()) {
+            case GrantOutcome.Granted granted -> granted(changes, request, cause, answer);
+            case GrantOutcome.ConsentRequired required -> consentRequired(changes, request, cause);
+            case GrantOutcome.UnknownUser unknown -> unknownUser(changes, request, cause);
+            case GrantOutcome.ApplicationFault fault -> notAboutThePerson(request);
+            case GrantOutcome.RateLimited limited -> notAboutThePerson(request);
+            case GrantOutcome.Unavailable unavailable -> notAboutThePerson(request);
+        };
+    }
+
+    private Settled granted(ConsentChanges changes, ConsentRequest request, Cause cause, CheckAnswer answer) {
+        changes.granted(
+                request, applications.find(request.application()).orElseThrow().scopes(), cause);
+        var account = answer.claim().account();
+        if (account != null) {
+            // Where it is not known, the next check asks again.
+            answer.isMember().ifPresent(member -> changes.membership(request, account, member, cause.actor()));
+        }
+        return taken(request);
+    }
+
+    private Settled consentRequired(ConsentChanges changes, ConsentRequest request, Cause cause) {
+        return switch (request.status()) {
+            case NEW, FAULTY -> become(changes, request, ConsentStatus.PENDING, cause);
+            case GRANTED ->
+                guard.holdsRevocation(request.application())
+                        ? held(request, QuestionKind.MASS_REVOCATIONS)
+                        : become(changes, request, ConsentStatus.REVOKED, cause);
+            case PENDING, REVOKED, DECLINED, EXPIRED, UNRESOLVED, EXEMPT, LEFT -> taken(request);
+        };
+    }
+
+    private Settled unknownUser(ConsentChanges changes, ConsentRequest request, Cause cause) {
+        return switch (request.status()) {
+            case GRANTED ->
+                guard.holdsRevocation(request.application())
+                        ? held(request, QuestionKind.MASS_REVOCATIONS)
+                        : become(changes, request, ConsentStatus.FAULTY, cause);
+            case FAULTY -> taken(request);
+            case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
+                !request.activationPending() && guard.holdsUnknownUser(request.application())
+                        ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
+                        : become(changes, request, ConsentStatus.FAULTY, cause);
+        };
+    }
+
+    private Settled become(ConsentChanges changes, ConsentRequest request, ConsentStatus next, Cause cause) {
+        return switch (changes.become(request, next, cause)) {
+            case Transition.Applied applied -> {
+                request.checked(clock.instant(), 0, null);
+                yield taken(request);
+            }
+            case Transition.Repeated repeated -> taken(request);
+            case Transition.Refused refused -> taken(request);
+        };
+    }
+
+    private Settled taken(ConsentRequest request) {
+        var now = clock.instant();
+        var step = request.checkStep();
+        var wait = request.activationPending()
+                ? cadence.waitForActivation(request.status())
+                : cadence.waitAfter(request.status(), step);
+        request.checked(now, step + 1, wait.map(now::plus).orElse(null));
+        return new Settled.Taken(request.status());
+    }
+
+    private Settled held(ConsentRequest request, QuestionKind question) {
+        // Nothing is checked before IT has decided; then it is due at once.
+        request.checkAgain(clock.instant());
+        return new Settled.Held(question);
+    }
+
+    private Settled notAboutThePerson(ConsentRequest request) {
+        request.checkAgain(clock.instant().plus(config.retry()));
+        return new Settled.Taken(request.status());
+    }
+
+    static Cause cause(GrantOutcome outcome, String actor, @Nullable String note) {
+        var evidence = outcome.evidence();
+        return new Cause(
+                actor,
+                note,
+                evidence.httpStatus(),
+                evidence.error(),
+                evidence.errorDescription(),
+                evidence.traceToken());
+    }
+}

@@ -1,0 +1,143 @@
+package org.consentcourier.grant;
+
+import io.quarkus.logging.Log;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.consentcourier.application.CallBudget;
+import org.consentcourier.clock.Monotonic;
+import org.consentcourier.grant.Asking.Return;
+
+/**
+ * One turn of an application: claims, has Docusign asked, and settles the answers together as they come in, so that its one
+ * thread is all that keeps the database busy while as many questions as are allowed are under way.
+ */
+final class SweepTurn {
+
+    private static final String ACTOR = "scheduler";
+
+    /** Answers not yet settled are what a crash can lose beside the questions under way: few, and not for long. */
+    private static final int MOST_TOGETHER = 50;
+
+    private static final long GATHERED_FOR = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** Other applications have their turn after this time. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
+
+    private final String application;
+    private final GrantQueue queue;
+    private final CallBudget budget;
+    private final Checker checker;
+    private final Asking asking;
+    private final BooleanSupplier mayGoOn;
+    private final int batch;
+    private final long begun;
+    private final Monotonic monotonic;
+
+    private int made;
+
+    /** Claimed, and not back yet. */
+    private int inHand;
+
+    /** Whether the last claim got all it wanted. */
+    private boolean more = true;
+
+    SweepTurn(
+            String application,
+            GrantQueue queue,
+            CallBudget budget,
+            Checker checker,
+            GrantsConfig config,
+            Monotonic monotonic,
+            BooleanSupplier mayGoOn) {
+        this.application = application;
+        this.queue = queue;
+        this.budget = budget;
+        this.checker = checker;
+        this.asking = new Asking(checker, config, monotonic);
+        this.mayGoOn = mayGoOn;
+        this.batch = config.batch();
+        this.monotonic = monotonic;
+        this.begun = monotonic.nanos();
+    }
+
+    /** How many checks were made; {@code more}: only their time was up. */
+    record Result(int made, boolean more) {}
+
+    /** Makes the checks that are due and allowed. */
+    Result run() {
+        return run(batch);
+    }
+
+    /** Makes one check, which shows whether a fault is over. */
+    Result probe() {
+        more = false;
+        return run(1);
+    }
+
+    private Result run(int first) {
+        var interrupted = false;
+        try (asking) {
+            claim(first);
+            while (inHand > 0) {
+                try {
+                    take(asking.gather(Math.min(inHand, MOST_TOGETHER), GATHERED_FOR));
+                    goOn();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    asking.end();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return new Result(made, more && !asking.isOver());
+    }
+
+    private void claim(int wanted) {
+        var calls = budget.take(application, wanted);
+        var claims = calls == 0 ? List.<CheckClaim>of() : queue.claimDue(application, calls);
+        budget.giveBack(application, calls - claims.size());
+        more &= claims.size() == wanted;
+        made += claims.size();
+        inHand += claims.size();
+        asking.ask(claims);
+    }
+
+    /** Never holds more than a batch, and claims the next half of it while the other is being asked about. */
+    private void goOn() {
+        try {
+            if (!mayGoOn.getAsBoolean()) {
+                asking.end();
+            } else if (more && !asking.isOver() && inHand <= batch / 2 && monotonic.nanos() - begun < LONGEST) {
+                claim(batch - inHand);
+            }
+        } catch (RuntimeException e) {
+            Log.errorf(e, "No more checks of application %s are claimed for now", application);
+            asking.end();
+        }
+    }
+
+    private void take(List<Return> returned) {
+        inHand -= returned.size();
+        var answers = new ArrayList<CheckAnswer>();
+        var unused = new ArrayList<CheckClaim>();
+        for (var back : returned) {
+            switch (back) {
+                case Return.Answered(var answer) -> answers.add(answer);
+                case Return.Unused(var claim) -> unused.add(claim);
+                case Return.Left() -> {}
+            }
+        }
+        try {
+            checker.settle(application, answers, ACTOR);
+            queue.release(unused);
+        } catch (RuntimeException e) {
+            Log.errorf(
+                    e, "%d checks of application %s stay claimed until their leases end", returned.size(), application);
+        }
+    }
+}
