@@ -12,6 +12,7 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
@@ -67,9 +68,11 @@ class AskLetters implements LetterWriter {
 
     @Override
     public Wanted wanted(Delivery delivery) {
-        var request = requests.findById(delivery.requestId().orElseThrow());
-        return isFor(delivery, request)
-                ? new Wanted.InWindow(request.person().timeZone().orElse(null))
+        // Not the request itself: kept, it would be what is locked below, and out of date where a check was settled
+        // meanwhile.
+        var request = requests.standing(delivery.requestId().orElseThrow()).orElseThrow();
+        return isFor(delivery, request.status(), request.round())
+                ? new Wanted.InWindow(request.zone().orElse(null))
                 : new Wanted.NoLonger("the request is " + request.status());
     }
 
@@ -85,7 +88,7 @@ class AskLetters implements LetterWriter {
             return new Draft.NotYet(now.plus(SOON), "a check under way");
         }
         var request = found.get();
-        if (!isFor(delivery, request)) {
+        if (!isFor(delivery, request.status(), request.round())) {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
         if (policy.isOver(histories.of(request, histories.mails(request)), now)) {
@@ -128,8 +131,8 @@ class AskLetters implements LetterWriter {
                 Map.of());
     }
 
-    private static boolean isFor(Delivery delivery, ConsentRequest request) {
-        return request.status().isAsked() && delivery.round().orElseThrow() == request.round();
+    private static boolean isFor(Delivery delivery, ConsentStatus status, int round) {
+        return status.isAsked() && delivery.round().orElseThrow() == round;
     }
 
     private static String hold(ApplicationState state) {

@@ -2,6 +2,7 @@ package org.consentcourier.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,15 +13,18 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.delivery.Draft;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,12 @@ class OutreachTest {
 
     @Inject
     Planner planner;
+
+    @Inject
+    AskLetters letters;
+
+    @Inject
+    Session session;
 
     @Inject
     Dispatcher dispatcher;
@@ -115,6 +125,23 @@ class OutreachTest {
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
         assertThat(mail().status()).isEqualTo(DeliveryStatus.CANCELLED);
         assertThat(mails()).isZero();
+    }
+
+    @Test
+    void a_check_settled_while_a_letter_is_being_written_is_heeded() {
+        scene.start();
+        planner.planDue();
+        clock.advance(Duration.ofSeconds(10));
+        scene.consents(ADA);
+
+        var draft = QuarkusTransaction.requiringNew().call(() -> {
+            var delivery = session.find(Delivery.class, mail().id());
+            letters.wanted(delivery);
+            QuarkusTransaction.suspendingExisting().run(() -> sweep.sweep());
+            return letters.write(delivery);
+        });
+
+        assertThat(draft).isEqualTo(new Draft.NoLongerWanted("the request is GRANTED"));
     }
 
     @Test
