@@ -1,4 +1,4 @@
-/** What the product promises as a whole, proven on the started application. */
+/** What the product promises as a whole, proven on the started application: small in verify, in full size in profile proof. */
 @NullMarked
 package org.consentcourier.proof;
 
