@@ -2,6 +2,7 @@ package org.consentcourier.mail;
 
 import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,8 @@ public class MailServerProbe {
     private final MailClient client;
     private final MailConfig config;
 
-    MailServerProbe(MailClient client, MailConfig config) {
+    /** By this client, which knows the server. */
+    public MailServerProbe(MailClient client, MailConfig config) {
         this.client = client;
         this.config = config;
     }
@@ -30,6 +32,9 @@ public class MailServerProbe {
 
         /** A mail would have been taken over now. */
         record Ready() implements Outcome {}
+
+        /** Its certificate is not trusted; it was told nothing. */
+        record Untrusted(String reason) implements Outcome {}
 
         /** Nobody answered, or TLS or the login failed. */
         record Refused(String reason) implements Outcome {}
@@ -61,8 +66,18 @@ public class MailServerProbe {
             Thread.currentThread().interrupt();
             return new Outcome.Refused("interrupted");
         } catch (ExecutionException e) {
-            return isGivenUp(e) ? new Outcome.Ready() : new Outcome.Refused(SmtpReplies.describe(SmtpReplies.cause(e)));
+            return failed(e);
         }
+    }
+
+    private static Outcome failed(ExecutionException failure) {
+        if (isCaused(failure, Handover.GivenUp.class)) {
+            return new Outcome.Ready();
+        }
+        var reason = SmtpReplies.describe(SmtpReplies.cause(failure));
+        return isCaused(failure, CertificateException.class)
+                ? new Outcome.Untrusted(reason)
+                : new Outcome.Refused(reason);
     }
 
     /** A letter to ourselves that ends where it would have been handed over. */
@@ -79,8 +94,8 @@ public class MailServerProbe {
         }
     }
 
-    private static boolean isGivenUp(ExecutionException failure) {
+    private static boolean isCaused(ExecutionException failure, Class<? extends Throwable> type) {
         return Stream.<@Nullable Throwable>iterate(failure, link -> link != null, link -> link.getCause())
-                .anyMatch(Handover.GivenUp.class::isInstance);
+                .anyMatch(type::isInstance);
     }
 }

@@ -16,6 +16,11 @@ class MailServerCheck implements Check {
             "Check host, port, start-tls, username and password of quarkus.mailer, and that the"
                     + " firewall lets this machine reach the mail server.";
 
+    private static final String TRUST =
+            "Have Java trust it, or the authority that signed it (-Djavax.net.ssl.trustStore), or name the file with it in"
+                    + " quarkus.tls.mail.trust-store.pem.certs and set quarkus.mailer.tls-configuration-name to mail. It must"
+                    + " be issued for the very name that quarkus.mailer.host says.";
+
     private final MailServerProbe server;
     private final MailRoute route;
     private final Duration patience;
@@ -44,6 +49,8 @@ class MailServerCheck implements Check {
         }
         return switch (server.probe(patience)) {
             case MailServerProbe.Outcome.Ready() -> ready(route);
+            case MailServerProbe.Outcome.Untrusted(var reason) ->
+                look(route).red("Its certificate is not trusted, so no mail is sent: " + reason + ".", TRUST);
             case MailServerProbe.Outcome.Refused(var reason) ->
                 look(route).red("It cannot be used: " + reason + ".", LATER);
         };

@@ -109,10 +109,10 @@ class MailServerProbeTest {
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_refused() {
+    void a_certificate_that_nobody_vouches_for_is_not_trusted() {
         var settings = settings(StandIns.docusign().tlsUri().getPort()).setSsl(true);
 
-        assertThat(probed(settings)).isInstanceOf(Outcome.Refused.class);
+        assertThat(probed(settings)).isInstanceOf(Outcome.Untrusted.class);
     }
 
     private Outcome probed(String password, StartTLSOptions tls) {

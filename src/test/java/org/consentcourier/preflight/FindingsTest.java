@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.KeyPairGenerator;
@@ -20,7 +23,12 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.docusign.Integration;
+import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.MailRoute;
+import org.consentcourier.mail.MailServerProbe;
 import org.consentcourier.sandbox.docusign.DocusignUser;
+import org.consentcourier.sandbox.http.SelfSignedTls;
+import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
@@ -64,6 +72,12 @@ class FindingsTest {
 
     @Inject
     CallBudget budget;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    MailConfig mailConfig;
 
     @Inject
     MovableClock clock;
@@ -312,6 +326,23 @@ class FindingsTest {
 
         scene.mail().goesDown();
         assertRed(mail.look(application()), Topic.MAIL_SERVER, "It cannot be used", "quarkus.mailer");
+    }
+
+    @Test
+    void a_mail_server_with_a_self_signed_certificate_is_red_and_the_fix_says_how_to_trust_it() {
+        var server = MailCatcher.startWithTls(SelfSignedTls.forLocalhost());
+        var client = MailClient.create(
+                vertx,
+                new io.vertx.ext.mail.MailConfig("localhost", server.smtpPort()).setStarttls(StartTLSOptions.REQUIRED));
+
+        var finding = MailServerCheck.look(
+                new MailServerProbe(client, mailConfig),
+                new MailRoute("localhost", "localhost", true, false, false, false),
+                Duration.ofSeconds(20));
+
+        assertRed(List.of(finding), Topic.MAIL_SERVER, "certificate is not trusted", "quarkus.tls.mail.trust-store");
+        client.close();
+        server.close();
     }
 
     private Application application() {

@@ -20,6 +20,7 @@ import org.consentcourier.sandbox.docusign.AuthorizationRequest.Valid;
 import org.consentcourier.sandbox.http.LoopbackServer;
 import org.consentcourier.sandbox.http.Parameters;
 import org.consentcourier.sandbox.http.Routes;
+import org.consentcourier.sandbox.http.SelfSignedTls;
 import org.jspecify.annotations.Nullable;
 
 /** Docusign's account server for one machine: real signatures, real forms, and a script of everything that may go wrong. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import org.consentcourier.sandbox.http.LoopbackServer;
 import org.consentcourier.sandbox.http.Routes;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,14 @@ public final class MailCatcher implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final SmtpScript script = new SmtpScript();
     private final LoopbackServer http;
+    private final @Nullable SSLContext tls;
     private volatile Clock clock = Clock.systemUTC();
     private int smtpPort;
     private @Nullable SMTPServer smtp;
 
-    private MailCatcher(int smtpPort, int httpPort) throws IOException {
+    private MailCatcher(int smtpPort, int httpPort, @Nullable SSLContext tls) throws IOException {
         this.smtpPort = smtpPort;
+        this.tls = tls;
         var routes = new Routes();
         new InboxPages(inbox).register(routes);
         new InboxApi(inbox).register(routes);
@@ -56,8 +59,17 @@ public final class MailCatcher implements AutoCloseable {
 
     /** Starts on these ports, 0 for a free one. */
     public static MailCatcher start(int smtpPort, int httpPort) {
+        return start(smtpPort, httpPort, null);
+    }
+
+    /** Starts on free ports and takes nothing before STARTTLS. */
+    public static MailCatcher startWithTls(SSLContext tls) {
+        return start(0, 0, tls);
+    }
+
+    private static MailCatcher start(int smtpPort, int httpPort, @Nullable SSLContext tls) {
         try {
-            var catcher = new MailCatcher(smtpPort, httpPort);
+            var catcher = new MailCatcher(smtpPort, httpPort, tls);
             catcher.comesBack();
             return catcher;
         } catch (IOException e) {
@@ -163,15 +175,18 @@ public final class MailCatcher implements AutoCloseable {
         if (smtp != null) {
             return;
         }
-        var server = SMTPServer.port(smtpPort)
+        var builder = SMTPServer.port(smtpPort)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("mail.sandbox.example")
                 .softwareName("Sandbox mail catcher")
                 .insertReceivedHeaders(false)
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .serverSocketFactory(MailCatcher::serverSocket)
-                .messageHandlerFactory(this::handler)
-                .build();
+                .messageHandlerFactory(this::handler);
+        if (tls != null) {
+            builder.requireTLS().startTlsSocketFactory(tls);
+        }
+        var server = builder.build();
         server.start();
         smtpPort = server.getPortAllocated();
         smtp = server;

@@ -1,4 +1,4 @@
-package org.consentcourier.sandbox.docusign;
+package org.consentcourier.sandbox.http;
 
 import io.smallrye.certs.CertificateHolder;
 import java.io.IOException;
@@ -11,18 +11,18 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for localhost, made anew at every start and kept in memory only. */
-final class SelfSignedTls {
+public final class SelfSignedTls {
 
     private static final List<String> NAMES = List.of("DNS:localhost", "IP:127.0.0.1");
     private static final char[] NO_PASSWORD = new char[0];
 
     private SelfSignedTls() {}
 
-    static SSLContext forLocalhost() {
+    public static SSLContext forLocalhost() {
         try {
             return context(certificate());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("No certificate could be made for the simulator", e);
+            throw new IllegalStateException("No certificate could be made for a stand-in", e);
         }
     }
 
@@ -42,7 +42,7 @@ final class SelfSignedTls {
             throw new GeneralSecurityException(e);
         }
         store.setKeyEntry(
-                "simulator", holder.keys().getPrivate(), NO_PASSWORD, new Certificate[] {holder.certificate()});
+                "stand-in", holder.keys().getPrivate(), NO_PASSWORD, new Certificate[] {holder.certificate()});
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, NO_PASSWORD);
         var context = SSLContext.getInstance("TLS");
