@@ -31,8 +31,8 @@ public interface WebhookDeliveryConfig {
     @DurationMin(seconds = 1)
     Duration lease();
 
-    /** How long notices are kept after they were taken or given up. */
+    /** How long notices are kept once taken or given up; longer than a transaction, as they keep changes from being told twice. */
     @WithDefault("30d")
-    @DurationMin(seconds = 1)
+    @DurationMin(hours = 1)
     Duration kept();
 }
