@@ -15,8 +15,16 @@ public record Cause(
         @Nullable String errorDescription,
         @Nullable String traceToken) {
 
+    /** The note of a consent that is no longer enough, because the application asks for more than was consented to. */
+    public static final String SCOPES_ADDED = "scopes added";
+
     /** A cause that is no answer of Docusign. */
     public static Cause of(String actor, @Nullable String note) {
         return new Cause(actor, note, null, null, null, null);
+    }
+
+    /** The same with this note. */
+    public Cause noting(String remark) {
+        return new Cause(actor, remark, httpStatus, error, errorDescription, traceToken);
     }
 }

@@ -12,7 +12,9 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.consentcourier.roster.Person;
 import org.jspecify.annotations.Nullable;
@@ -211,8 +213,9 @@ public class ConsentRequest {
         return Optional.ofNullable(lastProofAt);
     }
 
-    public Optional<String> provenScopes() {
-        return Optional.ofNullable(provenScopes);
+    /** Whether these scopes, separated by spaces, were all proven once. */
+    public boolean wasProvenFor(String scopes) {
+        return provenScopes != null && Set.of(provenScopes.split(" ")).containsAll(List.of(scopes.split(" ")));
     }
 
     /** Checks since the last mail, from 0. */

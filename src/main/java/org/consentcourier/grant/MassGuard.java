@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.QuestionKind;
 
 /** Tells faults of the system that look like people's by their number, before they change anybody's state. */
@@ -51,9 +52,10 @@ class MassGuard {
                                         select count(*) from consent_event event
                                         join consent_request request on request.id = event.request_id
                                         where event.at > ?2 and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
-                                            and request.application = ?1""")
+                                            and event.note is distinct from ?3 and request.application = ?1""")
                                 .setParameter(1, application)
                                 .setParameter(2, clock.instant().minus(WINDOW))
+                                .setParameter(3, Cause.SCOPES_ADDED)
                                 .getSingleResult())
                         .longValue();
         if (revoked <= config.guards().number() || decided(application, QuestionKind.MASS_REVOCATIONS)) {

@@ -52,8 +52,7 @@ class Ruling {
     }
 
     private Settled granted(ConsentChanges changes, ConsentRequest request, Cause cause, CheckAnswer answer) {
-        changes.granted(
-                request, applications.find(request.application()).orElseThrow().scopes(), cause);
+        changes.granted(request, scopes(request), cause);
         var account = answer.claim().account();
         if (account != null) {
             // Where it is not known, the next check asks again.
@@ -65,12 +64,19 @@ class Ruling {
     private Settled consentRequired(ConsentChanges changes, ConsentRequest request, Cause cause) {
         return switch (request.status()) {
             case NEW, FAULTY -> become(changes, request, ConsentStatus.PENDING, cause);
-            case GRANTED ->
-                guard.holdsRevocation(request.application())
-                        ? held(request, QuestionKind.MASS_REVOCATIONS)
-                        : become(changes, request, ConsentStatus.REVOKED, cause);
+            case GRANTED -> revoked(changes, request, cause);
             case PENDING, REVOKED, DECLINED, EXPIRED, UNRESOLVED, EXEMPT, LEFT -> taken(request);
         };
+    }
+
+    /** After more scopes were confirmed by IT, every refusal is to be expected, and no guard need weigh it. */
+    private Settled revoked(ConsentChanges changes, ConsentRequest request, Cause cause) {
+        if (!request.wasProvenFor(scopes(request))) {
+            return become(changes, request, ConsentStatus.REVOKED, cause.noting(Cause.SCOPES_ADDED));
+        }
+        return guard.holdsRevocation(request.application())
+                ? held(request, QuestionKind.MASS_REVOCATIONS)
+                : become(changes, request, ConsentStatus.REVOKED, cause);
     }
 
     private Settled unknownUser(ConsentChanges changes, ConsentRequest request, Cause cause) {
@@ -117,6 +123,10 @@ class Ruling {
     private Settled notAboutThePerson(ConsentRequest request) {
         request.checkAgain(clock.instant().plus(config.retry()));
         return new Settled.Taken(request.status());
+    }
+
+    private String scopes(ConsentRequest request) {
+        return applications.find(request.application()).orElseThrow().scopes();
     }
 
     static Cause cause(GrantOutcome outcome, String actor, @Nullable String note) {

@@ -49,8 +49,8 @@ class Histories {
     }
 
     private boolean scopesWereAdded(ConsentRequest request) {
-        var wanted = applications.find(request.application()).orElseThrow().scopes();
-        return request.provenScopes().filter(wanted::equals).isEmpty();
+        return !request.wasProvenFor(
+                applications.find(request.application()).orElseThrow().scopes());
     }
 
     private static Stream<DeliveryRow> sent(List<DeliveryRow> mails, Predicate<DeliveryRow> which) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
@@ -266,6 +267,30 @@ class GrantSweepTest {
                 .isEqualTo(20);
         assertThat(states.of(StandIns.APPLICATION).halt())
                 .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
+    }
+
+    @Test
+    void who_consented_to_fewer_scopes_is_asked_for_the_new_ones_however_many_they_are() {
+        var people =
+                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        scene.roster(BOSS, people);
+        for (var person : people) {
+            scene.consents(person);
+        }
+        sweep.sweep();
+        scene.scopesWere("impersonation");
+        clock.advance(Duration.ofMinutes(1));
+        for (var person : people) {
+            scene.docusign().revokes(person.userId());
+        }
+
+        states.confirm(StandIns.APPLICATION, "it");
+        sweep.sweep();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.REVOKED))
+                .isEqualTo(30);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+        assertThat(views.events(scene.row(people[0]).id()).getLast().note()).isEqualTo(Cause.SCOPES_ADDED);
     }
 
     @Test

@@ -180,6 +180,19 @@ public class Scene {
                         .executeUpdate());
     }
 
+    /** The same, and everybody was asked for these scopes only. */
+    public void scopesWere(String scopes) {
+        settingsChanged();
+        QuarkusTransaction.requiringNew().run(() -> {
+            session.createNativeMutationQuery("update application_state set scopes = :scopes")
+                    .setParameter("scopes", scopes)
+                    .executeUpdate();
+            session.createNativeMutationQuery("update consent_request set proven_scopes = :scopes")
+                    .setParameter("scopes", scopes)
+                    .executeUpdate();
+        });
+    }
+
     public void start() {
         states.start(StandIns.APPLICATION, "it");
     }
