@@ -46,6 +46,7 @@ class ArchitectureTest {
             "outreach",
             "report",
             "webhook",
+            "alarm",
             "preflight");
 
     /** What each package may use besides the ground; a new package must be placed here. */
@@ -65,7 +66,10 @@ class ArchitectureTest {
             Map.entry("outreach", Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign")),
             Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
             Map.entry("webhook", Set.of("consent", "application", "audit")),
-            Map.entry("preflight", Set.of("grant", "application", "mail", "docusign", "roster")),
+            Map.entry("alarm", Set.of("delivery", "application", "mail", "docusign")),
+            Map.entry(
+                    "metrics", Set.of("webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),
+            Map.entry("preflight", Set.of("alarm", "grant", "application", "mail", "docusign", "roster")),
             Map.entry("cli", BELOW_THE_EDGES),
             Map.entry("api", BELOW_THE_EDGES),
             Map.entry("web", BELOW_THE_EDGES));

@@ -37,6 +37,7 @@ record ApplicationView(
      * Whether it goes on, and what keeps it.
      *
      * @param callsResumeAt Docusign asked for no call before this
+     * @param outage since when Docusign has answered no call; null: it answers
      */
     record Run(
             RunState runState,
@@ -44,7 +45,8 @@ record ApplicationView(
             String runStateBy,
             boolean confirmRequired,
             ApplicationState.@Nullable Halt halt,
-            @Nullable Instant callsResumeAt) {
+            @Nullable Instant callsResumeAt,
+            ApplicationState.@Nullable Outage outage) {
 
         static Run of(ApplicationState state) {
             return new Run(
@@ -53,7 +55,8 @@ record ApplicationView(
                     state.runStateBy(),
                     state.confirmRequired(),
                     state.halt().orElse(null),
-                    state.halt().isPresent() ? null : state.callsResumeAt().orElse(null));
+                    state.halt().isPresent() ? null : state.callsResumeAt().orElse(null),
+                    state.outage().orElse(null));
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
@@ -33,6 +34,9 @@ public class ApplicationState {
     private String haltDetail;
     private Instant haltedAt;
     private Instant callsResumeAt;
+    private Instant unreachableSince;
+    private Instant unreachableAt;
+    private String unreachableReason;
 
     protected ApplicationState() {}
 
@@ -98,6 +102,20 @@ public class ApplicationState {
         callsResumeAt = null;
     }
 
+    /** A call got no answer, or none that means anything. */
+    void unreachable(String reason, Instant at) {
+        unreachableSince = unreachableSince == null ? at : unreachableSince;
+        unreachableAt = at;
+        unreachableReason = reason;
+    }
+
+    /** Docusign answered, whatever it said. */
+    void reached() {
+        unreachableSince = null;
+        unreachableAt = null;
+        unreachableReason = null;
+    }
+
     /** No call before {@code until}: Docusign asked for patience, which is no fault. */
     void pauseCalls(Instant until) {
         if (!awaitsDecision() && (callsResumeAt == null || callsResumeAt.isBefore(until))) {
@@ -132,6 +150,11 @@ public class ApplicationState {
         return Optional.ofNullable(haltCause).map(cause -> new Halt(cause, haltDetail, haltedAt, callsResumeAt));
     }
 
+    /** Since when no call has got an answer; empty when the last one did. */
+    public Optional<Outage> outage() {
+        return Optional.ofNullable(unreachableSince).map(since -> new Outage(unreachableReason, since, unreachableAt));
+    }
+
     /** Whether it is halted until IT decides, whatever Docusign answers meanwhile. */
     public boolean awaitsDecision() {
         return haltCause != null && callsResumeAt == null;
@@ -150,6 +173,19 @@ public class ApplicationState {
     /** Whether people may be mailed now. */
     public boolean mayMail() {
         return runState == RunState.STARTED && haltCause == null && !confirmRequired;
+    }
+
+    /**
+     * Docusign does not answer the calls of an application.
+     *
+     * @param lastAt the last call in vain
+     */
+    public record Outage(String reason, Instant since, Instant lastAt) {
+
+        /** Whether calls have been in vain for so long; time in which nobody called is not counted. */
+        public boolean lasted(Duration least) {
+            return Duration.between(since, lastAt).compareTo(least) >= 0;
+        }
     }
 
     /**

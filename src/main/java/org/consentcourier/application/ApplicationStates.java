@@ -23,6 +23,9 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     /** The scheduler starts with priority 0, and its jobs rest on these rows. */
     private static final int BEFORE_THE_JOBS = -1;
 
+    /** Calls that are in vain together are written down once. */
+    private static final Duration AN_OUTAGE_AT_A_TIME = Duration.ofSeconds(10);
+
     private final Applications applications;
     private final AuditTrail audit;
     private final Event<FingerprintConfirmed> confirmed;
@@ -64,6 +67,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         var identityChanged = state.differsInIdentity(configured);
         state.takeFingerprint(configured);
         state.resume();
+        state.reached();
         audit.record(by, "confirmed the settings of", "application " + application, "");
         confirmed.fire(new FingerprintConfirmed(application, identityChanged, by));
     }
@@ -80,12 +84,27 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
 
     /** Docusign answered as it should: a fault that halted the application is over; what IT must decide is not. */
     public void resume(String application) {
-        if (of(application).halt().isPresent()) {
+        var known = of(application);
+        if (known.outage().isPresent()) {
+            locked(application).reached();
+        }
+        if (known.halt().isPresent()) {
             var state = locked(application);
             if (!state.awaitsDecision()) {
                 state.resume();
                 Log.infof("Application %s goes on", application);
             }
+        }
+    }
+
+    /** A call for the application got no answer, or none that means anything. */
+    public void unreachable(String application, String reason) {
+        var now = clock.instant();
+        var written = of(application)
+                .outage()
+                .filter(outage -> outage.lastAt().plus(AN_OUTAGE_AT_A_TIME).isAfter(now));
+        if (written.isEmpty()) {
+            locked(application).unreachable(reason, now);
         }
     }
 
@@ -101,7 +120,9 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
 
     /** No call for the application before {@code until}, because Docusign asked for that. */
     public void pauseCalls(String application, Instant until) {
-        locked(application).pauseCalls(until);
+        var state = locked(application);
+        state.reached();
+        state.pauseCalls(until);
     }
 
     /** Takes the one probe of a halted application: moves its time on, so that no other node probes as well. */
@@ -135,6 +156,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         if (state.halt().isEmpty()) {
             Log.errorf("Application %s is halted, nobody is checked or mailed: %s", application, detail);
         }
+        state.reached();
         state.halt(cause, detail, clock.instant(), probeAt);
     }
 

@@ -23,6 +23,9 @@ public class CallBudget {
     /** A bucket lets its content pass on top of what flows in: a tenth held, nine tenths flowing, never more than all in an hour. */
     private static final int HELD = 10;
 
+    /** Its place among the limits of a bucket. */
+    private static final int HOURLY = 1;
+
     private final ProxyManager<String> buckets;
     private final BucketConfiguration limits;
 
@@ -64,6 +67,15 @@ public class CallBudget {
         if (unused > 0) {
             bucket(application).addTokens(unused);
         }
+    }
+
+    /** How many calls the hourly limit would allow at once now; below zero while urgent ones are made up for. */
+    public long hourlyLeft(String application) {
+        return bucket(application)
+                .asVerbose()
+                .getAvailableTokens()
+                .getDiagnostics()
+                .getAvailableTokensPerEachBandwidth()[HOURLY];
     }
 
     /** Takes one call of a smaller budget of its own, of so many an hour; false when none is allowed now. */

@@ -99,6 +99,19 @@ public class Deliveries {
         return last;
     }
 
+    /** Where the alarms about an incident stand, by recipient. */
+    @Transactional
+    public Map<String, DeliveryStatus> alarms(UUID incidentId) {
+        var alarms = new TreeMap<String, DeliveryStatus>();
+        entities.createQuery(
+                        "select recipient, status from Delivery where incidentId = ?1 and allClear = false",
+                        Object[].class)
+                .setParameter(1, incidentId)
+                .getResultList()
+                .forEach(row -> alarms.put((String) row[0], (DeliveryStatus) row[1]));
+        return alarms;
+    }
+
     /** The tries of one delivery, oldest first. */
     @Transactional
     public List<AttemptRow> attempts(UUID deliveryId) {
@@ -142,7 +155,16 @@ public class Deliveries {
 
     /** Locks at most {@code limit} due deliveries, expired leases included; rows another node holds are skipped, never waited for. */
     List<Delivery> lockDue(Instant now, int limit) {
-        return entities.createQuery("from Delivery where dueAt <= ?1 order by dueAt, id", Delivery.class)
+        return locked("from Delivery where dueAt <= ?1 order by dueAt, id", now, limit);
+    }
+
+    /** The same of the alarms alone, which no quota holds back. */
+    List<Delivery> lockUrgent(Instant now, int limit) {
+        return locked("from Delivery where kind = ALARM and dueAt <= ?1 order by dueAt, id", now, limit);
+    }
+
+    private List<Delivery> locked(String query, Instant now, int limit) {
+        return entities.createQuery(query, Delivery.class)
                 .setParameter(1, now)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)

@@ -28,6 +28,8 @@ public class Delivery {
     private Integer round;
     private Integer step;
     private String reportPeriod;
+    private UUID incidentId;
+    private Boolean allClear;
     private String recipient;
 
     @Enumerated(EnumType.STRING)
@@ -80,6 +82,11 @@ public class Delivery {
     /** Period of a report. */
     public Optional<String> reportPeriod() {
         return Optional.ofNullable(reportPeriod);
+    }
+
+    /** The incident it is about, where it is an alarm or the all-clear. */
+    public Optional<Order.OfIncident> incident() {
+        return Optional.ofNullable(incidentId).map(id -> new Order.OfIncident(id, allClear));
     }
 
     /** Address it was ordered for. */

@@ -8,5 +8,7 @@ public enum DeliveryKind {
     EXPIRY_NOTICE,
     ESCALATION,
     WEEKLY_REPORT,
+    /** To IT, about an incident; waits for neither window nor quota. */
+    ALARM,
     TEST
 }

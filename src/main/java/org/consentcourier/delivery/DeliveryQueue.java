@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.Letter;
@@ -57,6 +58,10 @@ class DeliveryQueue {
     @Transactional(TxType.REQUIRES_NEW)
     Batch claim(int limit) {
         var leaseEnd = monotonic.nanos() + config.lease().toNanos();
+        var urgent = claimUrgent(Math.min(limit, config.batch()), leaseEnd);
+        if (!urgent.isEmpty()) {
+            return new Batch(urgent, true);
+        }
         var allowance = Math.min(limit, quota.allowance());
         if (allowance == 0) {
             return Batch.NOTHING;
@@ -71,6 +76,15 @@ class DeliveryQueue {
             letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
         }
         return new Batch(claims, due.size() == config.batch());
+    }
+
+    /** Alarms go first, and whatever the quotas say. */
+    private List<Claim> claimUrgent(int limit, long leaseEnd) {
+        var now = clock.instant();
+        return deliveries.lockUrgent(now, limit).stream()
+                .flatMap(
+                        delivery -> letter(delivery, now).map(letter -> take(delivery, letter, now, leaseEnd)).stream())
+                .toList();
     }
 
     /** Holds back a mail that could not be written, unless somebody has claimed it since. */

@@ -29,7 +29,17 @@ public class MessageIds {
         return "<report." + period.replaceAll("[^A-Za-z0-9-]", "-") + "." + hash + "@" + domain + ">";
     }
 
+    /** Message-ID of the alarm about an incident to one recipient, or of the all-clear. */
+    public String ofIncident(Order.OfIncident incident, String recipient) {
+        var hash = Sha256.of(recipient).substring(0, RECIPIENT_HASH_LENGTH);
+        return "<" + (incident.allClear() ? "all-clear." : "alarm.") + incident.id() + "." + hash + "@" + domain + ">";
+    }
+
     String of(Order order) {
+        var incident = order.incident();
+        if (incident != null) {
+            return ofIncident(incident, order.recipient());
+        }
         @Nullable UUID requestId = order.requestId();
         @Nullable Integer round = order.round();
         @Nullable Integer step = order.step();

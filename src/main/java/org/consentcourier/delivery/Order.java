@@ -1,11 +1,13 @@
 package org.consentcourier.delivery;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail to be sent when it is due: for a step of a round of a consent request, or for a report period, or a test.
+ * A mail to be sent when it is due: for a step of a round of a consent request, or for a report period, or an incident, or a test.
  *
  * @param step place in the round; 0 is the first mail, and each step is ordered at most once
  */
@@ -16,6 +18,7 @@ public record Order(
         @Nullable Integer round,
         @Nullable Integer step,
         @Nullable String reportPeriod,
+        @Nullable OfIncident incident,
         String recipient,
         Instant dueAt) {
 
@@ -24,10 +27,16 @@ public record Order(
         if ((requestId == null) != (round == null) || (requestId == null) != (step == null)) {
             throw new IllegalArgumentException("Request, round and step belong together");
         }
-        if (requestId != null && reportPeriod != null) {
-            throw new IllegalArgumentException("A mail belongs to a request or to a report, not to both");
+        if (Stream.of(requestId, reportPeriod, incident)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("A mail belongs to a request, to a report or to an incident");
         }
     }
+
+    /** The alarm about an incident, or the all-clear after it. */
+    public record OfIncident(UUID id, boolean allClear) {}
 
     /** A mail of a round of a consent request. */
     public static Order forRequest(
@@ -38,11 +47,17 @@ public record Order(
             int step,
             String recipient,
             Instant dueAt) {
-        return new Order(kind, application, requestId, round, step, null, recipient, dueAt);
+        return new Order(kind, application, requestId, round, step, null, null, recipient, dueAt);
     }
 
     /** The report of a period. */
     public static Order forReport(String reportPeriod, String recipient, Instant dueAt) {
-        return new Order(DeliveryKind.WEEKLY_REPORT, null, null, null, null, reportPeriod, recipient, dueAt);
+        return new Order(DeliveryKind.WEEKLY_REPORT, null, null, null, null, reportPeriod, null, recipient, dueAt);
+    }
+
+    /** One of the two mails of an incident. */
+    public static Order forIncident(
+            OfIncident incident, @Nullable String application, String recipient, Instant dueAt) {
+        return new Order(DeliveryKind.ALARM, application, null, null, null, null, incident, recipient, dueAt);
     }
 }

@@ -15,9 +15,10 @@ import org.hibernate.query.QueryFlushMode;
 public class Outbox {
 
     private static final String INSERT = """
-            insert into delivery (id, kind, application, request_id, round, step, report_period, recipient,
+            insert into delivery (id, kind, application, request_id, round, step, report_period, incident_id, all_clear,
+                                  recipient,
                                   status, due_at, message_id, created_at)
-            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :recipient,
+            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear, :recipient,
                     'QUEUED', :dueAt, :messageId, :createdAt)
             on conflict do nothing""";
 
@@ -55,6 +56,7 @@ public class Outbox {
     }
 
     private boolean insert(Order order) {
+        var incident = order.incident();
         return session.createNativeMutationQuery(INSERT)
                         .setParameter("id", UUID.randomUUID(), UUID.class)
                         .setParameter("kind", order.kind().name(), String.class)
@@ -63,6 +65,8 @@ public class Outbox {
                         .setParameter("round", order.round(), Integer.class)
                         .setParameter("step", order.step(), Integer.class)
                         .setParameter("reportPeriod", order.reportPeriod(), String.class)
+                        .setParameter("incidentId", incident == null ? null : incident.id(), UUID.class)
+                        .setParameter("allClear", incident == null ? null : incident.allClear(), Boolean.class)
                         .setParameter("recipient", order.recipient(), String.class)
                         .setParameter("dueAt", order.dueAt(), Instant.class)
                         .setParameter("messageId", messageIds.of(order), String.class)

@@ -55,7 +55,7 @@ final class DirectoryToken {
 
     private Optional<DirectoryFailure> failure(Grant grant) {
         return switch (grant.outcome()) {
-            case Granted(var evidence, var _) ->
+            case Granted(var evidence, var _, var _) ->
                 grant.token().isPresent()
                         ? Optional.empty()
                         : Optional.of(new Unavailable(

@@ -1,6 +1,7 @@
 package org.consentcourier.docusign;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What one JWT grant taught us; only the first three say anything about the person. */
 public sealed interface GrantOutcome {
@@ -8,10 +9,17 @@ public sealed interface GrantOutcome {
     /** Docusign's answer behind it. */
     Evidence evidence();
 
-    /** A token was issued: the one proof of consent to all the scopes; with it the membership of an account may be asked for. */
-    record Granted(Evidence evidence, AccountMembership membership) implements GrantOutcome {
+    /**
+     * A token was issued: the one proof of consent to all the scopes; with it the membership of an account may be asked for.
+     *
+     * @param pause asking for the membership was one call too many, and none should follow before it is over; null: it was not
+     */
+    record Granted(
+            Evidence evidence,
+            AccountMembership membership,
+            @Nullable Duration pause) implements GrantOutcome {
         Granted(Evidence evidence) {
-            this(evidence, AccountMembership.UNASKED);
+            this(evidence, AccountMembership.UNASKED, null);
         }
     }
 

@@ -46,8 +46,8 @@ public class TokenClient {
     public GrantOutcome tryGrant(Integration integration, UUID userId, UUID account) {
         var grant = grant(integration, userId);
         return grant.token()
-                .<GrantOutcome>map(token ->
-                        new Granted(grant.outcome().evidence(), userInfo.membership(integration, token, account)))
+                .map(token -> userInfo.membership(integration, token, account))
+                .<GrantOutcome>map(told -> new Granted(grant.outcome().evidence(), told.membership(), told.pause()))
                 .orElse(grant.outcome());
     }
 

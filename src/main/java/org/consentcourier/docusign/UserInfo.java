@@ -3,13 +3,16 @@ package org.consentcourier.docusign;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.consentcourier.docusign.Attempt.Done;
 import org.consentcourier.docusign.Attempt.Failed;
+import org.consentcourier.docusign.DirectoryFailure.RateLimited;
 import org.consentcourier.docusign.Reply.Answer;
 import org.consentcourier.docusign.Reply.Silence;
+import org.jspecify.annotations.Nullable;
 
 /** Asks {@code /oauth/userinfo} which accounts the user of a token is a member of. */
 class UserInfo {
@@ -23,10 +26,15 @@ class UserInfo {
         this.answers = new ApiAnswers(clock);
     }
 
-    AccountMembership membership(Integration integration, AccessToken token, UUID account) {
+    /** What it says of an account; {@code pause}: it said nothing but that it was asked too often. */
+    record Told(AccountMembership membership, @Nullable Duration pause) {
+        private static final Told NOTHING = new Told(AccountMembership.UNTOLD, null);
+    }
+
+    Told membership(Integration integration, AccessToken token, UUID account) {
         var uri = integration.endpoint("/oauth/userinfo");
         if (!BaseUri.isPrivate(uri)) {
-            return AccountMembership.UNTOLD;
+            return Told.NOTHING;
         }
         var request = HttpRequest.newBuilder(uri)
                 .header("Authorization", token.header())
@@ -36,10 +44,11 @@ class UserInfo {
         return switch (http.exchange(request, MOST_BYTES)) {
             case Answer answer ->
                 switch (answers.read(answer)) {
-                    case Done(var userinfo) -> membership(userinfo.json(), account);
-                    case Failed<ApiAnswer> _ -> AccountMembership.UNTOLD;
+                    case Done(var userinfo) -> new Told(membership(userinfo.json(), account), null);
+                    case Failed<ApiAnswer>(RateLimited limited) -> new Told(AccountMembership.UNTOLD, limited.pause());
+                    case Failed<ApiAnswer> _ -> Told.NOTHING;
                 };
-            case Silence _ -> AccountMembership.UNTOLD;
+            case Silence _ -> Told.NOTHING;
         };
     }
 

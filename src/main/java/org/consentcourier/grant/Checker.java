@@ -2,7 +2,9 @@ package org.consentcourier.grant;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
@@ -29,6 +31,7 @@ class Checker {
     private final OpenQuestions questions;
     private final GrantsConfig config;
     private final ClockSkew skew;
+    private final Event<CheckMade> made;
     private final Clock clock;
 
     Checker(
@@ -40,6 +43,7 @@ class Checker {
             OpenQuestions questions,
             GrantsConfig config,
             ClockSkew skew,
+            Event<CheckMade> made,
             Clock clock) {
         this.applications = applications;
         this.states = states;
@@ -49,12 +53,14 @@ class Checker {
         this.questions = questions;
         this.config = config;
         this.skew = skew;
+        this.made = made;
         this.clock = clock;
     }
 
     /** Asks and settles at once, for somebody who waits. */
     Settled check(CheckClaim claim, String actor) {
         var answer = ask(claim);
+        count(claim.application(), answer.outcome());
         heed(claim.application(), answer.outcome());
         return settle(answer, actor);
     }
@@ -76,6 +82,7 @@ class Checker {
     /** Asks Docusign and heeds what the answer says of the application; what it says of the person is the caller's. */
     GrantOutcome ask(String application, UUID userId) {
         var outcome = docusign.tryGrant(integration(application), userId);
+        count(application, outcome);
         heed(application, outcome);
         return outcome;
     }
@@ -87,6 +94,7 @@ class Checker {
     void settle(String application, List<CheckAnswer> answers, String actor) {
         @Nullable GrantOutcome heeded = null;
         for (var answer : answers) {
+            count(application, answer.outcome());
             if (heeded == null || !isWell(heeded) || !isWell(answer.outcome())) {
                 heed(application, answer.outcome());
             }
@@ -124,23 +132,34 @@ class Checker {
         return applications.find(application).orElseThrow().integration();
     }
 
+    private void count(String application, GrantOutcome outcome) {
+        made.fire(new CheckMade(application, GrantCheckLog.name(outcome)));
+    }
+
     private void heed(String application, GrantOutcome outcome) {
         var now = clock.instant();
         switch (outcome) {
             case GrantOutcome.ApplicationFault(var cause, var evidence) ->
                 states.halt(application, cause.name(), inWords(application, cause), now.plus(config.probe()));
             case GrantOutcome.RateLimited(var pause, var evidence) -> states.pauseCalls(application, now.plus(pause));
-            case GrantOutcome.Granted answer -> states.resume(application);
+            case GrantOutcome.Granted granted -> granted(application, granted.pause());
             case GrantOutcome.ConsentRequired answer -> states.resume(application);
             case GrantOutcome.UnknownUser answer -> states.resume(application);
-            case GrantOutcome.Unavailable unavailable -> {}
+            case GrantOutcome.Unavailable(var reason, var evidence) -> states.unreachable(application, reason);
+        }
+    }
+
+    private void granted(String application, @Nullable Duration pause) {
+        states.resume(application);
+        if (pause != null) {
+            states.pauseCalls(application, clock.instant().plus(pause));
         }
     }
 
     /** Whether Docusign answered as it should, whatever it says of the person. */
     private static boolean isWell(GrantOutcome outcome) {
         return switch (outcome) {
-            case GrantOutcome.Granted granted -> true;
+            case GrantOutcome.Granted granted -> granted.pause() == null;
             case GrantOutcome.ConsentRequired required -> true;
             case GrantOutcome.UnknownUser unknown -> true;
             case GrantOutcome.ApplicationFault fault -> false;

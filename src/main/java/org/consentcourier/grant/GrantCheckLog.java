@@ -93,7 +93,8 @@ public class GrantCheckLog {
                 (String) row[6]);
     }
 
-    private static String name(GrantOutcome outcome) {
+    /** What an outcome is called. */
+    static String name(GrantOutcome outcome) {
         return switch (outcome) {
             case GrantOutcome.Granted granted -> "GRANTED";
             case GrantOutcome.ConsentRequired required -> "CONSENT_REQUIRED";

@@ -49,7 +49,7 @@ class AskText {
                 Rendering.of(
                         new Reminder(ask(application, request, delivery.step().orElseThrow())));
             case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(application, request, 0)));
-            case ESCALATION, WEEKLY_REPORT, TEST ->
+            case ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
                 throw new IllegalArgumentException("No mail of " + delivery.kind() + " asks for consent");
         };
     }

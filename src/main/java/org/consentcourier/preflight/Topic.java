@@ -11,6 +11,7 @@ public enum Topic {
     CONSENT_SETTINGS("Settings of the integration key", false),
     REDIRECT_URI("Redirect URI", false),
     MAIL_SERVER("Mail server", true),
+    ALARMS("Alarms by mail", true),
     BASE_URL("Base URL", true),
     SPF("SPF of the sender's domain", true),
     DMARC("DMARC of the sender's domain", true),

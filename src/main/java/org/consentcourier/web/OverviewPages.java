@@ -53,6 +53,7 @@ class OverviewPages {
      *
      * @param asked everybody who is to consent: neither exempt nor gone
      * @param question whether what halts it waits for an answer of IT
+     * @param outage since when Docusign answers no call
      * @param directory what keeps its users from being looked up
      * @param clock how wrong this machine's clock is, where it is wrong enough to be told
      */
@@ -67,6 +68,7 @@ class OverviewPages {
             String by,
             ApplicationState.@Nullable Halt halt,
             boolean question,
+            ApplicationState.@Nullable Outage outage,
             DirectoryPauses.@Nullable Problem directory,
             @Nullable String clock,
             long granted,
@@ -97,6 +99,7 @@ class OverviewPages {
                     state.runStateBy(),
                     halt,
                     halt != null && halt.probeAt() == null,
+                    state.outage().orElse(null),
                     directory,
                     clock,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),

@@ -140,6 +140,7 @@ class Words {
             case EXPIRY_NOTICE -> "Last notice";
             case ESCALATION -> "Escalation";
             case WEEKLY_REPORT -> "Weekly report";
+            case ALARM -> "Alarm";
             case TEST -> "Test mail";
         };
     }

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.consentcourier.support.MovableClock;
 
@@ -25,7 +26,7 @@ class Fixtures {
 
     void nothingToSend() {
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("truncate delivery_attempt, delivery")
+                .run(() -> entities.createNativeQuery("truncate delivery_attempt, delivery, incident")
                         .executeUpdate());
     }
 
@@ -36,6 +37,21 @@ class Fixtures {
     void due(int count) {
         QuarkusTransaction.requiringNew()
                 .run(() -> IntStream.range(0, count).forEach(i -> enqueue("person" + i + "@corp.example")));
+    }
+
+    /** The alarm about an incident that lasts. */
+    void alarmDue(String recipient) {
+        var incident = UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("""
+                            insert into incident (id, topic, place, cause, said, fix, since, seen_at)
+                            values (:id, 'FAULT', 'demo', 'NO_VALID_KEYS', 'It is refused.', 'Mend it.', :now, :now)""")
+                    .setParameter("id", incident)
+                    .setParameter("now", clock.instant())
+                    .executeUpdate();
+            outbox.enqueue(
+                    Order.forIncident(new Order.OfIncident(incident, false), "demo", recipient, clock.instant()));
+        });
     }
 
     DeliveryRow of(String recipient) {
@@ -50,6 +66,6 @@ class Fixtures {
     }
 
     private void enqueue(String recipient) {
-        outbox.enqueue(new Order(DeliveryKind.TEST, null, null, null, null, null, recipient, clock.instant()));
+        outbox.enqueue(new Order(DeliveryKind.TEST, null, null, null, null, null, null, recipient, clock.instant()));
     }
 }

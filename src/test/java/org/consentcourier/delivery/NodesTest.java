@@ -68,6 +68,25 @@ class NodesTest {
     }
 
     @Test
+    void an_alarm_waits_for_neither_quota_nor_window_but_stays_within_the_fence() {
+        var settings = Map.of("per-minute", "1", "per-day", "1", "only-to", "corp.example");
+        fixtures.due(1);
+        assertThat(nodes.node(settings).dispatchDue()).isOne();
+        clock.set(Instant.parse("2026-11-25T23:00:00Z"));
+        fixtures.due(GRACE);
+        fixtures.alarmDue(ADA);
+
+        assertThat(nodes.node(settings).dispatchDue()).isOne();
+
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+        assertThat(mail.messagesTo(GRACE)).isEmpty();
+        fixtures.nothingToSend();
+        fixtures.alarmDue(CHARLES);
+        assertThat(nodes.node(settings).dispatchDue()).isZero();
+        assertThat(fixtures.of(CHARLES).waitsFor()).isEqualTo("held by courier.mail.only-to");
+    }
+
+    @Test
     void the_quota_holds_exactly_over_two_nodes() throws Exception {
         fixtures.due(200);
         var settings = Map.of("per-minute", "30", "per-day", "70", "batch", "7");

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.consentcourier.application.CallBudget;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.ConsentViews.EventRow;
@@ -40,6 +41,9 @@ class MembershipTest {
 
     @Inject
     MembershipSettings settings;
+
+    @Inject
+    CallBudget budget;
 
     @Inject
     Session session;
@@ -119,6 +123,29 @@ class MembershipTest {
         clock.advance(A_WEEK);
         sweep.sweep();
         assertThat(scene.row(ADA).cause()).isEqualTo(StuckCause.NO_MEMBERSHIP);
+    }
+
+    @Test
+    void too_many_calls_of_userinfo_stop_the_application_until_the_named_time() {
+        scene.rosterOnly("boss@corp.example", Figure.named("grace"));
+        scene.docusign().userinfo().answersTooManyRequests(Duration.ofSeconds(90), 1);
+        now.check(scene.row(ADA).id(), "redirect page");
+        clock.advance(Duration.ofSeconds(89));
+        assertThat(sweep.sweep()).isZero();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(sweep.sweep()).isOne();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+    }
+
+    @Test
+    void a_call_of_userinfo_counts_like_one_for_a_token() {
+        var before = budget.hourlyLeft(StandIns.APPLICATION);
+
+        now.check(scene.row(ADA).id(), "redirect page");
+
+        assertThat(budget.hourlyLeft(StandIns.APPLICATION)).isEqualTo(before - 2);
     }
 
     @Test

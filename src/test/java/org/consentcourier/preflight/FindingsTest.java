@@ -109,6 +109,7 @@ class FindingsTest {
                         Topic.CONSENT_SETTINGS,
                         Topic.REDIRECT_URI,
                         Topic.MAIL_SERVER,
+                        Topic.ALARMS,
                         Topic.BASE_URL,
                         Topic.SPF,
                         Topic.DMARC,

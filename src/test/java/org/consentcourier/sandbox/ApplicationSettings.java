@@ -41,6 +41,7 @@ public final class ApplicationSettings {
         settings.put("quarkus.mailer.port", String.valueOf(smtpPort));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
         settings.put("courier.mail.from", "Consent Courier <courier@northwind.example>");
+        settings.put("courier.alarms.to", "it@northwind.example");
         return this;
     }
 

@@ -13,17 +13,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.consentcourier.alarm.AlarmWatch;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.ImportRequest;
 import org.consentcourier.roster.ImportResult;
 import org.consentcourier.roster.RosterImporter;
 import org.consentcourier.roster.file.ReadOptions;
 import org.consentcourier.sandbox.docusign.Account;
+import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
@@ -96,6 +100,15 @@ class TwoAccountsTest {
 
     @Inject
     DirectoryPauses pauses;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    AlarmWatch watch;
+
+    @Inject
+    Dispatcher dispatcher;
 
     @Inject
     Applications applications;
@@ -194,6 +207,26 @@ class TwoAccountsTest {
                 .isEqualTo(pauses.problem(application(THIRD)))
                 .isPresent();
         assertThat(pauses.problem(application(SECOND))).isEmpty();
+    }
+
+    /** Told here, where there are several applications. */
+    @Test
+    void what_halts_one_application_is_one_alarm_and_the_others_go_on() throws IOException {
+        scene.knownToDocusign(ADA);
+        load("UserEmail,APIUserName\n%s,%s\n".formatted(ADA.email(), ADA.userId()), StandIns.APPLICATION, SECOND);
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1);
+
+        sweep.sweep();
+        watch.look();
+        watch.look();
+        dispatcher.dispatchDue();
+
+        assertThat(status(StandIns.APPLICATION, ADA)).isEqualTo(ConsentStatus.NEW);
+        assertThat(status(SECOND, ADA)).isEqualTo(ConsentStatus.PENDING);
+        assertThat(scene.mail().messages())
+                .extracting(CaughtMessage::subject)
+                .containsOnlyOnce("Alarm: Contract Archive is halted: nobody is checked or mailed")
+                .noneMatch(subject -> subject.contains("Second"));
     }
 
     private void account(UUID id, Figure... members) {

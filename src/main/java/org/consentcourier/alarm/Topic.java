@@ -1,0 +1,13 @@
+package org.consentcourier.alarm;
+
+/** What an incident is about. */
+public enum Topic {
+    /** Docusign refuses the application; it is halted and probes by itself. */
+    FAULT,
+    /** A mass guard holds answers; the application is halted until IT decides. */
+    HELD,
+    /** Docusign has not answered for too long; nothing is halted. */
+    OUTAGE,
+    /** The clock of a machine is wrong. */
+    CLOCK
+}

@@ -1,0 +1,117 @@
+package org.consentcourier.alarm;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.consentcourier.application.Application;
+import org.consentcourier.application.ApplicationState;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
+import org.consentcourier.docusign.ClockSkew;
+import org.consentcourier.docusign.FaultCause;
+
+/** Looks at what is stored of each application and at this machine's clock; asks nobody. */
+@ApplicationScoped
+class Troubles {
+
+    /** Short names of what has no cause of Docusign's. */
+    private static final String UNREACHABLE = "UNREACHABLE";
+
+    private static final String SKEWED = "CLOCK_SKEW";
+
+    private final Applications applications;
+    private final ApplicationStates states;
+    private final ClockSkew skew;
+    private final Machine machine;
+    private final AlarmsConfig config;
+
+    Troubles(
+            Applications applications, ApplicationStates states, ClockSkew skew, Machine machine, AlarmsConfig config) {
+        this.applications = applications;
+        this.states = states;
+        this.skew = skew;
+        this.machine = machine;
+        this.config = config;
+    }
+
+    /** What is wrong now. */
+    @Transactional
+    List<Trouble> now() {
+        var troubles = new ArrayList<Trouble>();
+        for (var application : applications.all()) {
+            var state = states.of(application.key());
+            halt(state).ifPresent(troubles::add);
+            outage(state).ifPresent(troubles::add);
+        }
+        clock().ifPresent(troubles::add);
+        return troubles;
+    }
+
+    /** Whether this node can tell that nothing is wrong there: it knows the application, or has measured its own clock. */
+    boolean canTellOf(String place) {
+        return applications.find(place).isPresent() || (machine.name().equals(place) && isMeasured());
+    }
+
+    private boolean isMeasured() {
+        return hosts().anyMatch(host -> skew.of(host).isPresent());
+    }
+
+    private static Optional<Trouble> halt(ApplicationState state) {
+        return state.halt().map(halt -> halt.probeAt() == null ? held(state.application(), halt) : fault(state, halt));
+    }
+
+    /** What IT must decide is told in one piece; it is answered on a page. */
+    private static Trouble held(String application, ApplicationState.Halt halt) {
+        return new Trouble(
+                Topic.HELD,
+                application,
+                halt.cause(),
+                halt.detail(),
+                "Find out whether so many answers can be true. If something was wrong, mend it and have Docusign asked again;"
+                        + " if they are true, let them count. Both are answers to the open question.",
+                halt.since());
+    }
+
+    private static Trouble fault(ApplicationState state, ApplicationState.Halt halt) {
+        var fix = Stream.of(FaultCause.values())
+                .filter(cause -> cause.name().equals(halt.cause()))
+                .map(FaultCause::remedy)
+                .findFirst()
+                .orElse("");
+        var said = halt.detail().endsWith(fix)
+                ? halt.detail().substring(0, halt.detail().length() - fix.length())
+                : halt.detail();
+        return new Trouble(Topic.FAULT, state.application(), halt.cause(), said.strip(), fix, halt.since());
+    }
+
+    private Optional<Trouble> outage(ApplicationState state) {
+        return state.outage()
+                .filter(outage -> outage.lasted(config.outageAfter()))
+                .map(outage -> new Trouble(
+                        Topic.OUTAGE,
+                        state.application(),
+                        UNREACHABLE,
+                        "Docusign answers no call: " + outage.reason() + ".",
+                        "Look whether Docusign reports an outage of its own (status.docusign.com). If not, check that this"
+                                + " machine reaches the account host: network, firewall, proxy, name resolution.",
+                        outage.since()));
+    }
+
+    private Optional<Trouble> clock() {
+        return hosts().flatMap(host -> skew.alarming(host).stream())
+                .findFirst()
+                .map(wrong -> new Trouble(
+                        Topic.CLOCK, machine.name(), SKEWED, wrong.inWords(), ClockSkew.REMEDY, wrong.measuredAt()));
+    }
+
+    private Stream<URI> hosts() {
+        return applications.all().stream()
+                .map(Application::integration)
+                .map(integration -> integration.accountUri())
+                .distinct();
+    }
+}

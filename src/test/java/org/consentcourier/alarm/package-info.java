@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.alarm;
+
+import org.jspecify.annotations.NullMarked;
