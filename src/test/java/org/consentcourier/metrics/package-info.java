@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.metrics;
+
+import org.jspecify.annotations.NullMarked;
