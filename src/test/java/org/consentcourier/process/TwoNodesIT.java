@@ -64,8 +64,8 @@ class TwoNodesIT {
                 .with("courier.docusign.timeout", "2s")
                 .with("courier.grants.lease", "6s")
                 // Longer than it can take until enough mails hang: one that times out before is no longer in hand.
-                .with("courier.mail.lease", "25s")
-                .with("quarkus.mailer.timeout", "20s")
+                .with("courier.mail.lease", "30s")
+                .with("quarkus.mailer.timeout", "10s")
                 .with("quarkus.mailer.max-pool-size", String.valueOf(CONNECTIONS));
         try (var killed = installation.node("killed", settings);
                 var left = installation.node("left", settings)) {
