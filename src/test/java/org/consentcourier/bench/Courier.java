@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.consentcourier.process.Node;
 import org.consentcourier.sandbox.ApplicationSettings;
 import org.consentcourier.sandbox.SandboxDatabase;
 import org.consentcourier.sandbox.docusign.KeyFiles;
 
-/** The packaged application as its own process; its application is paused and nothing scheduled runs. */
+/** The packaged application as its own process; its application is paused and, unless told otherwise, nothing scheduled runs. */
 final class Courier implements AutoCloseable {
 
     /** What the operations page advises for a small machine. */
@@ -46,7 +47,15 @@ final class Courier implements AutoCloseable {
         this.node = node;
     }
 
+    /** Nobody listens where it would ask or send. */
     static Courier start(Path folder, SandboxDatabase database) throws InterruptedException {
+        return start(folder, database, new UUID(1, 2), "http://localhost:" + NOWHERE, Map.of());
+    }
+
+    /** Its application has this integration key at this account server; these settings win. */
+    static Courier start(
+            Path folder, SandboxDatabase database, UUID integrationKey, String accountUri, Map<String, String> more)
+            throws InterruptedException {
         KeyFiles.publicKey(folder);
         var settings = new ApplicationSettings()
                 .base(
@@ -56,12 +65,17 @@ final class Courier implements AutoCloseable {
                 .logins(PASSWORD, "grace@northwind.example")
                 .database(database)
                 .mail(NOWHERE)
-                .application("demo", new UUID(1, 2), folder.resolve(KeyFiles.PRIVATE), "http://localhost:" + NOWHERE)
+                .application("demo", integrationKey, folder.resolve(KeyFiles.PRIVATE), accountUri)
                 .with("courier.roster.max-bytes", "1G")
                 .with("quarkus.scheduler.enabled", "false");
+        more.forEach(settings::with);
         var courier = new Courier(Node.start(folder.resolve("courier"), settings.all(), JAVA_OPTIONS));
         courier.node.awaitReady();
         return courier;
+    }
+
+    static List<String> options() {
+        return JAVA_OPTIONS;
     }
 
     static String javaOptions() {
