@@ -68,7 +68,7 @@ class ConsentActionsResource {
             summary = "Ask Docusign now",
             description =
                     "Answers the state afterwards. Who is granted already is not asked about again before the next"
-                            + " re-check, and nobody more than once a second; checkedAt tells when Docusign was asked.")
+                            + " re-check, and nobody more than once in two seconds; checkedAt tells when Docusign was asked.")
     public ConsentRow check(UUID id) {
         checkable.require(row(id));
         instantCheck.check(id, user.name());

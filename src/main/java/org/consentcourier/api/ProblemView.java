@@ -2,6 +2,7 @@ package org.consentcourier.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.consentcourier.http.Failure;
 import org.consentcourier.http.FailureView;
@@ -21,9 +22,10 @@ class ProblemView implements FailureView {
     }
 
     @Override
-    public Written write(Failure failure, String path) {
+    public Written write(Failure failure, RoutingContext request) {
         try {
-            return new Written(Problem.MEDIA_TYPE, json.writeValueAsString(Problem.of(failure, path)));
+            return new Written(
+                    Problem.MEDIA_TYPE, json.writeValueAsString(Problem.of(failure, request.normalizedPath())));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem is plain text and always writable", e);
         }

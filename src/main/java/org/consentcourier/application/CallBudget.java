@@ -32,6 +32,9 @@ public class CallBudget {
     /** Part of a bucket's id: a bucket keeps the limits it was made with, changed ones need a new bucket. */
     private final String limitsInWords;
 
+    /** In nanoseconds: how long a bucket may need to get back what was taken beyond its content. */
+    private final long longestDebt;
+
     CallBudget(AgroalDataSource dataSource, BudgetConfig config, Clock clock) {
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
@@ -39,6 +42,7 @@ public class CallBudget {
                 .clientClock(new ClockMeter(clock))
                 .build();
         var held = Math.max(1, config.perHour() / HELD);
+        this.longestDebt = Duration.ofHours(1).toNanos() / Math.max(1, config.perHour() - held) * held;
         this.limitsInWords = " %d/s %d/h".formatted(config.perSecond(), config.perHour());
         this.limits = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
@@ -57,9 +61,22 @@ public class CallBudget {
         return (int) bucket(application).tryConsumeAsMuchAsPossible(wanted);
     }
 
-    /** Takes one call although none may be left, for a person who waits; those that nobody waits for make up for it. */
-    public void takeUrgently(String application) {
-        bucket(application).consumeIgnoringRateLimits(1);
+    /**
+     * Takes one call for a person who waits, before all that nobody waits for and although none may be left: those make up for
+     * it. False when people who wait have gone a tenth of an hour's calls beyond the limit already.
+     */
+    public boolean takeUrgently(String application) {
+        var bucket = bucket(application);
+        if (bucket.consumeIgnoringRateLimits(1) <= longestDebt) {
+            return true;
+        }
+        bucket.addTokens(1);
+        return false;
+    }
+
+    /** Counts calls that are made in any case. */
+    public void note(String application, int calls) {
+        bucket(application).consumeIgnoringRateLimits(calls);
     }
 
     /** Gives back calls that were not made. */

@@ -2,6 +2,8 @@ package org.consentcourier.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -15,23 +17,29 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class ConsentDecisions {
 
+    private static final String CAME_BACK = "came back with an error";
+    private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+
     private final ConsentRequests requests;
     private final Consents consents;
     private final OpenQuestions questions;
     private final RosterReconciliation reconciliation;
     private final AuditTrail audit;
+    private final Clock clock;
 
     ConsentDecisions(
             ConsentRequests requests,
             Consents consents,
             OpenQuestions questions,
             RosterReconciliation reconciliation,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Clock clock) {
         this.requests = requests;
         this.consents = consents;
         this.questions = questions;
         this.reconciliation = reconciliation;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** The person says "I will not", on the page their signed link leads to; empty: no such request. */
@@ -50,12 +58,13 @@ public class ConsentDecisions {
                 .orElse(false);
     }
 
-    /** Keeps what Docusign said at the redirect, which by itself changes nothing. */
+    /** Keeps what Docusign said at the redirect, which by itself changes nothing; once a minute, however often it is said. */
     public void noteRedirectError(UUID id, String error, @Nullable String description) {
-        requests.findByIdOptional(id)
-                .ifPresent(request -> consents.note(
-                        request,
-                        new Cause("redirect page", "came back with an error", null, error, description, null)));
+        requests.lock(id)
+                .filter(request ->
+                        !consents.isNoted(request, CAME_BACK, clock.instant().minus(BETWEEN_NOTES)))
+                .ifPresent(request ->
+                        consents.note(request, new Cause("redirect page", CAME_BACK, null, error, description, null)));
     }
 
     /** IT asks again who declined, whose time ran out, or who was taken out: a new round. */

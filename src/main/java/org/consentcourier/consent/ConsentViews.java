@@ -86,6 +86,16 @@ public class ConsentViews {
                 .findFirst();
     }
 
+    /** The language a person reads, as the roster says. */
+    public Optional<Locale> language(UUID personId) {
+        return session.createNativeQuery(
+                        "select language from person where id = :id and language is not null", String.class)
+                .setParameter("id", personId)
+                .getResultStream()
+                .findFirst()
+                .map(Locale::forLanguageTag);
+    }
+
     /** All requests of one person, by application. */
     public List<ConsentRow> ofPerson(UUID personId) {
         return session.createNativeQuery(ROWS + "where person.id = :id order by request.application", Object[].class)

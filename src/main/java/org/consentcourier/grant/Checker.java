@@ -74,7 +74,7 @@ class Checker {
         }
         var outcome = docusign.tryGrant(integration, claim.userId(), account);
         if (outcome instanceof GrantOutcome.Granted) {
-            budget.takeUrgently(claim.application()); // userinfo was a call too
+            budget.note(claim.application(), 1); // userinfo was a call too
         }
         return new CheckAnswer(claim, outcome);
     }

@@ -70,6 +70,13 @@ class GrantQueue {
                 .flatMap(this::claim);
     }
 
+    /** Makes a request the next that is asked about, where that is possible at all: somebody waits who could not be served. */
+    void putFirst(UUID requestId) {
+        requests.lock(requestId)
+                .filter(request -> request.checkDueAt().isPresent())
+                .ifPresent(ConsentRequest::checkFirst);
+    }
+
     /** Gives claims back that were not used. */
     void release(List<CheckClaim> claims) {
         if (!claims.isEmpty()) {

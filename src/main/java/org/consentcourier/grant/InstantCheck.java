@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
 
@@ -14,7 +16,7 @@ import org.consentcourier.consent.ConsentStatus;
 public class InstantCheck {
 
     /** However often a page is reloaded, Docusign is asked about one person no more often than this. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(1900);
 
     private final ApplicationStates states;
     private final CallBudget budget;
@@ -38,19 +40,63 @@ public class InstantCheck {
         this.clock = clock;
     }
 
-    /** Asks Docusign now, if it may be asked, and returns the state the request is in afterwards. */
-    public ConsentStatus check(UUID requestId, String actor) {
+    /** What the check came to, and the state the request is in afterwards. */
+    public sealed interface Answer {
+
+        ConsentStatus status();
+
+        /** That is the state by what Docusign says, now or a moment ago. */
+        record Told(ConsentStatus status) implements Answer {}
+
+        /** Docusign was asked, and its answer says nothing about the person. */
+        record Untold(ConsentStatus status) implements Answer {}
+
+        /** Docusign may not be asked more often for now; this person is the next it is asked about. */
+        record Limited(ConsentStatus status) implements Answer {}
+
+        /** The application stands still until a fault is mended or IT has decided. */
+        record Standing(ConsentStatus status) implements Answer {}
+    }
+
+    /** Asks Docusign now, if it may be asked. */
+    public Answer check(UUID requestId, String actor) {
         var request = requests.findByIdOptional(requestId).orElseThrow();
-        if (request.status() == ConsentStatus.GRANTED
-                || !states.of(request.application()).mayCall(clock.instant())) {
-            return request.status();
+        if (request.status() == ConsentStatus.GRANTED) {
+            return new Answer.Told(request.status());
+        }
+        var state = states.of(request.application());
+        if (!state.mayCall(clock.instant())) {
+            return hindered(request, state);
         }
         return queue.claimNow(requestId, PAUSE)
-                .map(claim -> {
-                    budget.takeUrgently(claim.application());
-                    return checker.check(claim, actor);
-                })
-                .map(settled -> settled instanceof Settled.Taken(var status) ? status : request.status())
-                .orElse(request.status());
+                .map(claim -> check(claim, request, actor))
+                .orElseGet(() -> new Answer.Told(request.status()));
+    }
+
+    private Answer check(CheckClaim claim, ConsentRequest before, String actor) {
+        if (!budget.takeUrgently(claim.application())) {
+            queue.putFirst(claim.requestId());
+            return new Answer.Limited(before.status());
+        }
+        return switch (checker.check(claim, actor)) {
+            case Settled.Taken(var status) -> new Answer.Told(status);
+            case Settled.Untold(var status) -> untold(before, status);
+            case Settled.Held held -> new Answer.Standing(before.status());
+            case Settled.Late late -> new Answer.Told(before.status());
+        };
+    }
+
+    /** Its answer may have been that it is asked too often, or that something is wrong with the application. */
+    private Answer untold(ConsentRequest request, ConsentStatus status) {
+        var state = states.of(request.application());
+        return state.mayCall(clock.instant()) ? new Answer.Untold(status) : hindered(request, state);
+    }
+
+    private Answer hindered(ConsentRequest request, ApplicationState state) {
+        if (state.halt().isPresent() || state.confirmRequired()) {
+            return new Answer.Standing(request.status());
+        }
+        queue.putFirst(request.id());
+        return new Answer.Limited(request.status());
     }
 }

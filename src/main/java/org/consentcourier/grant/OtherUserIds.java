@@ -31,10 +31,9 @@ public class OtherUserIds {
     /** Asks about the others, if Docusign has just refused the one and they are not asked about too often. */
     public boolean haveConsented(UUID requestId, String actor) {
         for (var claim : claims.claim(requestId, actor)) {
-            if (!states.of(claim.application()).mayCall(clock.instant())) {
+            if (!states.of(claim.application()).mayCall(clock.instant()) || !budget.takeUrgently(claim.application())) {
                 break;
             }
-            budget.takeUrgently(claim.application());
             if (checker.ask(claim.application(), claim.userId()) instanceof GrantOutcome.Granted granted) {
                 claims.settle(claim, granted, actor);
                 break;

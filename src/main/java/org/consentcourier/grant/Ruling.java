@@ -122,7 +122,7 @@ class Ruling {
 
     private Settled notAboutThePerson(ConsentRequest request) {
         request.checkAgain(clock.instant().plus(config.retry()));
-        return new Settled.Taken(request.status());
+        return new Settled.Untold(request.status());
     }
 
     private String scopes(ConsentRequest request) {

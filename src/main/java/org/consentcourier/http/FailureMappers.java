@@ -87,7 +87,7 @@ class FailureMappers {
     }
 
     private Response.ResponseBuilder answer(Failure failure, RoutingContext request) {
-        var written = views.write(failure, request.normalizedPath());
+        var written = views.write(failure, request);
         return Response.status(failure.status())
                 .header(HttpHeaders.CONTENT_TYPE, written.contentType())
                 .entity(written.body());

@@ -68,7 +68,7 @@ class FailureRoute {
             response.end();
             return;
         }
-        var written = views.write(failure, request.normalizedPath());
+        var written = views.write(failure, request);
         response.putHeader("Content-Type", written.contentType()).end(written.body());
     }
 }

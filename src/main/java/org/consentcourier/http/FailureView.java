@@ -1,5 +1,7 @@
 package org.consentcourier.http;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** Writes failures in the manner of one part of the address space; the most particular view that serves a path wins. */
 public interface FailureView {
 
@@ -9,5 +11,5 @@ public interface FailureView {
     /** The beginning of the paths this view serves, for example {@code /api/}. */
     String under();
 
-    Written write(Failure failure, String path);
+    Written write(Failure failure, RoutingContext request);
 }

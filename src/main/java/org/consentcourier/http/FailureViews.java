@@ -3,6 +3,7 @@ package org.consentcourier.http;
 import static java.util.Comparator.comparingInt;
 
 import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -16,7 +17,7 @@ class FailureViews {
         }
 
         @Override
-        public Written write(Failure failure, String path) {
+        public Written write(Failure failure, RoutingContext request) {
             return new Written("text/plain;charset=UTF-8", failure.title());
         }
     };
@@ -27,11 +28,12 @@ class FailureViews {
         this.views = views;
     }
 
-    FailureView.Written write(Failure failure, String path) {
+    FailureView.Written write(Failure failure, RoutingContext request) {
+        var path = request.normalizedPath();
         return views.stream()
                 .filter(view -> path.startsWith(view.under()))
                 .max(comparingInt(view -> view.under().length()))
                 .orElse(PLAIN)
-                .write(failure, path);
+                .write(failure, request);
     }
 }

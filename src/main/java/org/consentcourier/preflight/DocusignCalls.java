@@ -32,7 +32,7 @@ class DocusignCalls {
     }
 
     GrantOutcome ask(Application application, Supplier<GrantOutcome> call) {
-        budget.takeUrgently(application.key());
+        budget.note(application.key(), 1);
         var outcome = call.get();
         if (outcome instanceof GrantOutcome.RateLimited(var pause, var evidence)) {
             states.pauseCalls(application.key(), clock.instant().plus(pause));

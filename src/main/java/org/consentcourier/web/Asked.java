@@ -20,13 +20,14 @@ record Asked(
         String state,
         @Nullable String support) {
 
-    static Asked by(Link link) {
+    /** {@code language} is what Docusign is asked to speak, too. */
+    static Asked by(Link link, Language language) {
         var application = link.application();
         return new Asked(
                 application.name(),
                 application.key(),
                 masked(link.request().email()),
-                ConsentUrl.individual(application.integration(), link.state(), Optional.empty()),
+                ConsentUrl.individual(application.integration(), link.state(), Optional.of(language.tag())),
                 link.state(),
                 application.supportContact().orElse(null));
     }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import org.consentcourier.application.ApplicationStates;
+import java.time.Duration;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.grant.InstantCheck;
 import org.consentcourier.grant.OtherUserIds;
@@ -27,56 +27,24 @@ import org.jspecify.annotations.Nullable;
 class ConsentPages {
 
     private static final String ACTOR = "redirect page";
-    private static final int SECONDS_BETWEEN_CHECKS = 2;
     private static final int LONGEST_ERROR = 100;
     private static final int LONGEST_REASON = 500;
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ConsentThanks(String application) implements TemplateInstance {}
 
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentDone(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentChecking(Asked asked, String next) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentNotYet(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentLater(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentOtherUser(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentCameBack(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentDeclined(Asked asked) implements TemplateInstance {}
-
-    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConsentOver(Asked asked, boolean oldLink) implements TemplateInstance {}
-
     private final SignedLinks links;
     private final InstantCheck check;
     private final OtherUserIds otherUserIds;
     private final ConsentDecisions decisions;
-    private final ApplicationStates states;
     private final Clock clock;
 
     ConsentPages(
-            SignedLinks links,
-            InstantCheck check,
-            OtherUserIds otherUserIds,
-            ConsentDecisions decisions,
-            ApplicationStates states,
-            Clock clock) {
+            SignedLinks links, InstantCheck check, OtherUserIds otherUserIds, ConsentDecisions decisions, Clock clock) {
         this.links = links;
         this.check = check;
         this.otherUserIds = otherUserIds;
         this.decisions = decisions;
-        this.states = states;
         this.clock = clock;
     }
 
@@ -88,13 +56,13 @@ class ConsentPages {
             @RestQuery @Nullable String error,
             @RestQuery("error_description") @Nullable String description,
             RoutingContext request) {
-        var link = links.find(application, state);
+        var link = links.find(application, state, request);
         if (link.isPresent()) {
             return Html.seeOther(arrived(link.get(), error, description));
         }
         return request.request().query() == null
-                ? Html.page(
-                        200, new ConsentThanks(links.application(application).name()))
+                ? PublicPages.page(
+                        200, new ConsentThanks(links.application(application).name()), request)
                 : Html.seeOther("/consent/" + application);
     }
 
@@ -102,33 +70,33 @@ class ConsentPages {
     @GET
     @Path("result")
     @RunOnVirtualThread
-    public TemplateInstance result(
+    public Response result(
             @RestPath String application,
             @RestQuery @Nullable String state,
             @RestQuery @DefaultValue("") String outcome,
-            @RestQuery int attempt,
+            @RestQuery @DefaultValue("0") long since,
             RoutingContext request) {
-        var link = links.require(application, state);
-        var status = check.check(link.request().id(), ACTOR);
+        var link = links.require(application, state, request);
+        var id = link.request().id();
+        var answer = check.check(id, ACTOR);
         // Whoever came back with an error has given consent to nobody.
-        var otherUser = outcome.isEmpty()
-                && link.current()
-                && otherUserIds.haveConsented(link.request().id(), ACTOR);
-        var mayAsk = states.of(application).mayCall(clock.instant());
-        var visit = new Outcome.Visit(link.current(), outcome, attempt, otherUser);
-        return page(Outcome.of(status, mayAsk, visit), link, request);
+        var otherUser = outcome.isEmpty() && otherUserIds.haveConsented(id, ACTOR);
+        var begun = since == 0 ? clock.millis() : since;
+        var shown = Outcome.of(answer, new Outcome.Visit(outcome, waited(begun), otherUser));
+        return new OutcomePages(link, begun, request).page(shown);
     }
 
     /** The person's own word, by a button; coming back from Docusign with an error alone declines nothing. */
     @POST
     @Path("decline")
     public Response decline(
-            @RestPath String application, @RestForm @Nullable String state, @RestForm @Nullable String reason) {
-        var link = links.require(application, state);
-        if (link.current()) {
-            var why = Typed.text(reason, LONGEST_REASON);
-            decisions.decline(link.request().id(), why.isEmpty() ? "no reason given" : why);
-        }
+            @RestPath String application,
+            @RestForm @Nullable String state,
+            @RestForm @Nullable String reason,
+            RoutingContext request) {
+        var link = links.require(application, state, request);
+        var why = Typed.text(reason, LONGEST_REASON);
+        decisions.decline(link.request().id(), why.isEmpty() ? "no reason given" : why);
         return Html.seeOther(link.page("result") + "&outcome=declined");
     }
 
@@ -142,31 +110,9 @@ class ConsentPages {
         return link.page("result") + "&outcome=error";
     }
 
-    private static TemplateInstance page(Outcome outcome, Link link, RoutingContext request) {
-        var asked = Asked.by(link);
-        return switch (outcome) {
-            case Outcome.Done() -> new ConsentDone(asked);
-            case Outcome.Checking(var attempt) ->
-                new ConsentChecking(asked, comesBack(SECONDS_BETWEEN_CHECKS, attempt, link, request));
-            case Outcome.NotYet() -> new ConsentNotYet(asked);
-            case Outcome.Later() -> new ConsentLater(asked);
-            case Outcome.OtherUser(var again) -> {
-                if (again) {
-                    comesBack(SECONDS_BETWEEN_CHECKS * Outcome.RECHECKS, Outcome.RECHECKS, link, request);
-                }
-                yield new ConsentOtherUser(asked);
-            }
-            case Outcome.CameBack() -> new ConsentCameBack(asked);
-            case Outcome.Declined() -> new ConsentDeclined(asked);
-            case Outcome.Over() -> new ConsentOver(asked, false);
-            case Outcome.OldLink() -> new ConsentOver(asked, true);
-        };
-    }
-
-    /** By a header and no script: it works everywhere, and ends by itself. */
-    private static String comesBack(int seconds, int attempt, Link link, RoutingContext request) {
-        var next = link.page("result") + "&attempt=" + attempt;
-        request.response().putHeader("Refresh", seconds + "; url=" + next);
-        return next;
+    /** Another node's clock may be a little ahead; a time somebody made up ends the visit. */
+    private Duration waited(long begun) {
+        var waited = Duration.ofMillis(clock.millis() - begun);
+        return waited.abs().compareTo(Outcome.WINDOW) >= 0 ? Outcome.WINDOW : waited;
     }
 }

@@ -2,6 +2,8 @@ package org.consentcourier.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.consentcourier.http.Failure;
 import org.consentcourier.http.FailureView;
@@ -13,15 +15,39 @@ class FailurePages implements FailureView {
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record FailurePage(int status, String title, String detail) implements TemplateInstance {}
 
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record PublicFailure(int status, String title, String detail) implements TemplateInstance {}
+
     @Override
     public String under() {
         return "/";
     }
 
     @Override
-    public Written write(Failure failure, String path) {
-        var page = new FailurePage(failure.status(), title(failure), detail(failure));
+    public Written write(Failure failure, RoutingContext request) {
+        var page = PublicPages.holds(request.normalizedPath())
+                ? inTheirLanguage(failure.status(), request)
+                : new FailurePage(failure.status(), title(failure), detail(failure));
         return new Written("text/html;charset=UTF-8", page.render());
+    }
+
+    /** The same for whatever is wrong with a link, so that nobody learns who exists. */
+    private static TemplateInstance inTheirLanguage(int status, RoutingContext request) {
+        var speech = Languages.speech(request);
+        var words = speech.language().words();
+        var page = switch (status) {
+            case 403 -> new PublicFailure(status, words.refusedTitle(), words.refused());
+            case 404 -> new PublicFailure(status, words.missingTitle(), words.missing());
+            case 413 -> new PublicFailure(status, words.tooLargeTitle(), words.tooLarge());
+            case 429 -> new PublicFailure(status, words.tooOftenTitle(), words.tooOften(seconds(request)));
+            case 500 -> new PublicFailure(status, words.oursTitle(), words.ours());
+            default -> new PublicFailure(status, words.unclearTitle(), words.unclear());
+        };
+        return PublicPages.spoken(page, speech);
+    }
+
+    private static long seconds(RoutingContext request) {
+        return Long.parseLong(request.response().headers().get(HttpHeaders.RETRY_AFTER));
     }
 
     private static String title(Failure failure) {

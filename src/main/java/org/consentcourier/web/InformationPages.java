@@ -2,9 +2,11 @@ package org.consentcourier.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.consentcourier.application.Application;
@@ -47,12 +49,15 @@ class InformationPages {
     }
 
     @GET
-    public TemplateInstance information() {
+    public Response information(RoutingContext request) {
         var all = applications.all();
         var hosts = all.stream()
                 .map(application -> application.integration().accountUri() + "/")
                 .distinct()
                 .toList();
-        return new Information(all.stream().map(Asking::of).toList(), mail.from(), hosts, applications.page("/"));
+        return PublicPages.page(
+                200,
+                new Information(all.stream().map(Asking::of).toList(), mail.from(), hosts, applications.page("/")),
+                request);
     }
 }

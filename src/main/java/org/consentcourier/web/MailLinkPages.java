@@ -3,7 +3,9 @@ package org.consentcourier.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.grant.InstantCheck;
+import org.consentcourier.web.SignedLinks.Link;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,6 +34,11 @@ class MailLinkPages {
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ConsentNotMe(Asked asked, boolean told, boolean unchosen) implements TemplateInstance {}
 
+    /** What somebody chose and wrote. */
+    record Answer(
+            @RestForm @Nullable String why,
+            @RestForm @Nullable String reason) {}
+
     private final SignedLinks links;
     private final InstantCheck check;
     private final ConsentDecisions decisions;
@@ -43,26 +51,29 @@ class MailLinkPages {
 
     @GET
     @Path("check")
-    public TemplateInstance checkForm(@RestPath String application, @RestQuery @Nullable String state) {
-        return new ConsentCheckNow(Asked.by(links.require(application, state)));
+    public Response checkForm(@RestPath String application, @RestQuery @Nullable String state, RoutingContext request) {
+        var link = links.require(application, state, request);
+        return PublicPages.page(200, new ConsentCheckNow(Asked.by(link, Languages.of(request))), request);
     }
 
     @POST
     @Path("check")
     @RunOnVirtualThread
-    public Response checkNow(@RestPath String application, @RestForm @Nullable String state) {
-        var link = links.require(application, state);
+    public Response checkNow(@RestPath String application, @RestForm @Nullable String state, RoutingContext request) {
+        var link = links.require(application, state, request);
         check.check(link.request().id(), ACTOR);
         return Html.seeOther(link.page("result"));
     }
 
     @GET
     @Path("not-me")
-    public TemplateInstance notMeForm(
+    public Response notMeForm(
             @RestPath String application,
             @RestQuery @Nullable String state,
-            @RestQuery @DefaultValue("false") boolean told) {
-        return new ConsentNotMe(Asked.by(links.require(application, state)), told, false);
+            @RestQuery @DefaultValue("false") boolean told,
+            RoutingContext request) {
+        var link = links.require(application, state, request);
+        return PublicPages.page(200, new ConsentNotMe(Asked.by(link, Languages.of(request)), told, false), request);
     }
 
     @POST
@@ -70,20 +81,25 @@ class MailLinkPages {
     public Response notMe(
             @RestPath String application,
             @RestForm @Nullable String state,
-            @RestForm @DefaultValue("") String why,
-            @RestForm @Nullable String reason) {
-        var link = links.require(application, state);
-        var note = Typed.text(reason, LONGEST_REASON);
+            @BeanParam Answer answer,
+            RoutingContext request) {
+        var link = links.require(application, state, request);
         var id = link.request().id();
-        switch (why) {
+        var note = Typed.text(answer.reason(), LONGEST_REASON);
+        switch (String.valueOf(answer.why())) {
             case "not-me" -> decisions.notForMe(id, QuestionKind.NOT_ME, detail("not the right person", note));
             case "left" -> decisions.notForMe(id, QuestionKind.LEFT_COMPANY, detail("has left the company", note));
             case "other" -> decisions.notForMe(id, QuestionKind.NOT_ME, detail("another reason", note));
             default -> {
-                return Html.page(400, new ConsentNotMe(Asked.by(link), false, true));
+                return unchosen(link, request);
             }
         }
         return Html.seeOther(link.page("not-me") + "&told=true");
+    }
+
+    private static Response unchosen(Link link, RoutingContext request) {
+        var speech = Languages.speech(request).at(link.page("not-me"));
+        return PublicPages.page(400, new ConsentNotMe(Asked.by(link, speech.language()), false, true), speech);
     }
 
     private static String detail(String why, String note) {

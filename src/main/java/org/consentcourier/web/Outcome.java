@@ -1,24 +1,35 @@
 package org.consentcourier.web;
 
+import java.time.Duration;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.grant.InstantCheck.Answer;
 
 /** What a person is told who came back from Docusign and was checked just now; knows no clock and no database. */
 sealed interface Outcome {
 
-    /** Re-checks of one visit; with two seconds between them they cover a quarter of a minute. */
-    int RECHECKS = 7;
+    /** How long a visit is checked again and again before it is told that there is no consent. */
+    Duration WINDOW = Duration.ofSeconds(15);
 
     /** Consent is proven. */
     record Done() implements Outcome {}
 
-    /** Not proven yet; the page comes back by itself as number {@code next}. */
-    record Checking(int next) implements Outcome {}
+    /** Not proven yet; the page comes back by itself. */
+    record Checking() implements Outcome {}
 
     /** Not proven after all re-checks of this visit. */
     record NotYet() implements Outcome {}
 
-    /** Docusign cannot be asked, or not about this person, at the moment. */
+    /** Docusign cannot be asked at the moment, or does not answer. */
     record Later() implements Outcome {}
+
+    /** Docusign may not be asked more often at the moment. */
+    record Busy() implements Outcome {}
+
+    /** Docusign does not know the user of the roster. */
+    record Faulty() implements Outcome {}
+
+    /** It is not known which of Docusign's users the person is. */
+    record Unresolved() implements Outcome {}
 
     /** Another Docusign user of the same address has consented, and IT decides; {@code again}: one look more, later. */
     record OtherUser(boolean again) implements Outcome {}
@@ -29,30 +40,35 @@ sealed interface Outcome {
     /** The person has told us that they will not. */
     record Declined() implements Outcome {}
 
-    /** The person is not asked any more. */
-    record Over() implements Outcome {}
+    /** IT has taken the person out. */
+    record Exempt() implements Outcome {}
 
-    /** The link belongs to an earlier round of asking. */
-    record OldLink() implements Outcome {}
+    /** The person is no longer on the roster. */
+    record Left() implements Outcome {}
 
     /**
      * How a person came to this page.
      *
-     * @param current whether the link is of the present round
      * @param said {@code error} from Docusign, {@code declined} from our own form, else empty
-     * @param attempt how often this visit has been checked before
+     * @param waited since the first check of this visit
      * @param otherUser whether another Docusign user of the address has consented
      */
-    record Visit(boolean current, String said, int attempt, boolean otherUser) {}
+    record Visit(String said, Duration waited, boolean otherUser) {
 
-    /** {@code mayAsk}: whether Docusign may be asked about this application now. */
-    static Outcome of(ConsentStatus status, boolean mayAsk, Visit visit) {
-        return switch (status) {
+        boolean isLong() {
+            return waited.compareTo(WINDOW) >= 0;
+        }
+    }
+
+    static Outcome of(Answer answer, Visit visit) {
+        return switch (answer.status()) {
             case GRANTED -> new Done();
-            case EXEMPT, LEFT -> new Over();
-            case UNRESOLVED, FAULTY -> visit.current() ? new Later() : new OldLink();
+            case EXEMPT -> new Exempt();
+            case LEFT -> new Left();
+            case UNRESOLVED -> new Unresolved();
+            case FAULTY -> new Faulty();
             case DECLINED -> declined(visit);
-            case NEW, PENDING, REVOKED, EXPIRED -> visit.current() ? open(mayAsk, visit) : new OldLink();
+            case NEW, PENDING, REVOKED, EXPIRED -> open(answer, visit);
         };
     }
 
@@ -60,26 +76,31 @@ sealed interface Outcome {
         if (visit.otherUser()) {
             return otherUser(visit);
         }
-        return visit.said().isEmpty() && visit.attempt() < RECHECKS
-                ? new Checking(visit.attempt() + 1)
-                : new Declined();
+        return visit.said().isEmpty() && !visit.isLong() ? new Checking() : new Declined();
     }
 
-    private static Outcome open(boolean mayAsk, Visit visit) {
+    private static Outcome open(Answer answer, Visit visit) {
         if (visit.said().equals("error")) {
             return new CameBack();
         }
         if (visit.otherUser()) {
             return otherUser(visit);
         }
-        if (!mayAsk) {
-            return new Later();
-        }
-        return visit.attempt() < RECHECKS ? new Checking(Math.max(0, visit.attempt()) + 1) : new NotYet();
+        return switch (answer) {
+            case Answer.Standing standing -> new Later();
+            case Answer.Limited limited -> new Busy();
+            case Answer.Untold untold -> visit.isLong() ? new Later() : new Checking();
+            case Answer.Told told -> visit.isLong() ? notYet(told.status()) : new Checking();
+        };
+    }
+
+    /** Who was never checked, because the answer was held or late, has not been refused by Docusign either. */
+    private static Outcome notYet(ConsentStatus status) {
+        return status == ConsentStatus.NEW ? new Later() : new NotYet();
     }
 
     /** The other user's consent may be an old one, and the expected one's still on its way. */
     private static Outcome otherUser(Visit visit) {
-        return new OtherUser(visit.attempt() < RECHECKS);
+        return new OtherUser(!visit.isLong());
     }
 }

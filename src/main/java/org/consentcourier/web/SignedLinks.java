@@ -1,5 +1,6 @@
 package org.consentcourier.web;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.consentcourier.application.Application;
@@ -17,19 +18,17 @@ class SignedLinks {
     private final Applications applications;
     private final LinkSignature signature;
     private final ConsentViews consents;
+    private final PageLimits limits;
 
-    SignedLinks(Applications applications, LinkSignature signature, ConsentViews consents) {
+    SignedLinks(Applications applications, LinkSignature signature, ConsentViews consents, PageLimits limits) {
         this.applications = applications;
         this.signature = signature;
         this.consents = consents;
+        this.limits = limits;
     }
 
-    /**
-     * A link of ours, as somebody followed it.
-     *
-     * @param current false for a link of an earlier round
-     */
-    record Link(Application application, ConsentRow request, String state, boolean current) {
+    /** A link of ours, of the present round, as somebody followed it. */
+    record Link(Application application, ConsentRow request, String state) {
 
         /** A page of this application for the same person. */
         String page(String name) {
@@ -41,23 +40,32 @@ class SignedLinks {
         return applications.find(key).orElseThrow(() -> new Refused(404, ""));
     }
 
-    /** Empty for a state we did not sign, or signed for another application. */
-    Optional<Link> find(String application, @Nullable String state) {
+    /** Empty, and all the same, for a state we did not sign, or for another application, of an earlier round or of nobody. */
+    Optional<Link> find(String application, @Nullable String state, RoutingContext request) {
         var known = application(application);
-        return state == null
-                ? Optional.empty()
-                : signature
-                        .verify(state)
-                        .flatMap(subject -> consents.find(subject.requestId())
-                                .filter(request -> request.application().equals(application))
-                                .map(request -> new Link(known, request, state, request.round() == subject.round())));
+        if (state == null) {
+            return Optional.empty();
+        }
+        var link = find(known, state);
+        if (link.isEmpty()) {
+            limits.wrongLink(request);
+        } else {
+            var row = link.get().request();
+            limits.link(row.id(), request);
+            Languages.ofPerson(request, () -> consents.language(row.personId()));
+        }
+        return link;
     }
 
-    Link require(String application, @Nullable String state) {
-        return find(application, state)
-                .orElseThrow(
-                        () -> new Refused(
-                                404,
-                                "This link is not complete. Open the mail again and follow its link, or copy it whole into the address bar."));
+    Link require(String application, @Nullable String state, RoutingContext request) {
+        return find(application, state, request).orElseThrow(() -> new Refused(404, ""));
+    }
+
+    private Optional<Link> find(Application application, String state) {
+        return signature
+                .verify(state)
+                .flatMap(subject -> consents.find(subject.requestId())
+                        .filter(row -> row.application().equals(application.key()) && row.round() == subject.round()))
+                .map(row -> new Link(application, row, state));
     }
 }

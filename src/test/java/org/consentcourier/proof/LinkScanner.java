@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class LinkScanner {
             for (int i = 0; i < times; i++) {
                 send(HttpRequest.newBuilder(link).method("HEAD", BodyPublishers.noBody()));
                 send(HttpRequest.newBuilder(link).GET());
-                send(HttpRequest.newBuilder(link)
+                ahead(HttpRequest.newBuilder(link)
                         .header("Sec-Purpose", "prefetch")
                         .GET());
             }
@@ -57,11 +58,23 @@ final class LinkScanner {
     }
 
     private void send(HttpRequest.Builder request) {
+        var answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.uri().getPath() + " answers " + answer.statusCode());
+        }
+    }
+
+    /** A browser asks anew when somebody comes, if it is refused what it fetches ahead. */
+    private void ahead(HttpRequest.Builder request) {
+        var answer = answer(request);
+        if (answer.statusCode() != 200 && answer.statusCode() != 503) {
+            throw new AssertionError(answer.uri().getPath() + " answers " + answer.statusCode());
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(answer.uri().getPath() + " answers " + answer.statusCode());
-            }
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("Nobody answers", e);
         } catch (InterruptedException e) {

@@ -43,6 +43,10 @@ public class Browser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    public HttpResponse<String> head(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).HEAD());
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
         var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -129,7 +129,7 @@ class ConsentPagesTest {
 
     @Test
     void the_checking_page_says_what_goes_on() {
-        visitor.staysAt("**/result?*attempt=*");
+        visitor.staysAt("**/result?*since=*");
         visitor.opens(PAGES + "/result?state=" + state(ADA));
 
         visitor.reads("Checking with Docusign");
@@ -142,7 +142,8 @@ class ConsentPagesTest {
         visitor.logsInAtDocusign(GRACE);
         visitor.presses("Accept");
         visitor.reads("Checking with Docusign");
-        visitor.opens(PAGES + "/result?state=" + state(ADA) + "&attempt=" + Outcome.RECHECKS);
+        visitor.opens(PAGES + "/result?state=" + state(ADA) + "&since="
+                + clock.instant().minus(Outcome.WINDOW).toEpochMilli());
 
         visitor.reads("Not yet");
         assertThat(visitor.text()).contains("a***@corp.example").doesNotContain("ada@");
@@ -271,7 +272,8 @@ class ConsentPagesTest {
 
         visitor.opens(PAGES + "/result?outcome=error&state=" + old);
 
-        visitor.reads("This link is from an older mail");
+        visitor.reads("There is nothing here");
+        assertThat(visitor.text()).contains("a newer mail has taken its place");
         Look.at(visitor.page, "consent-old-link");
     }
 
@@ -295,7 +297,7 @@ class ConsentPagesTest {
 
         assertThat(http.get("/consent/unknown?code=x").statusCode()).isEqualTo(404);
         assertThat(http.get(PAGES + "/result?state=v1.forged").statusCode()).isEqualTo(404);
-        assertThat(http.get(PAGES + "/check").body()).contains("This link is not complete.");
+        assertThat(http.get(PAGES + "/check").body()).contains("This link is not complete, or");
         assertThat(http.get(PAGES + "?error=%00%00&state=" + state(ADA)).statusCode())
                 .isEqualTo(303);
     }

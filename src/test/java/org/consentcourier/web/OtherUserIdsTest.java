@@ -267,7 +267,8 @@ class OtherUserIdsTest {
         otherConsents();
         visit();
         try (var visitor = new Visitor()) {
-            visitor.opens(RESULT + state(ADA) + "&attempt=" + Outcome.RECHECKS);
+            visitor.opens(RESULT + state(ADA) + "&since="
+                    + clock.instant().minus(Outcome.WINDOW).toEpochMilli());
             visitor.reads("Thank you, IT sorts out the rest");
             Look.at(visitor.page, "consent-other-user");
         }
