@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.consentcourier.sandbox.SandboxDatabase;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** First checks by the packaged application, in turn with a loop that only signs and posts and with Docusign's SDK, at one simulator. */
 class CheckBench {
 
-    private static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
     private static final int PEOPLE = Integer.getInteger("bench.people", 2000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
     /** The SDK would take minutes for all. */
@@ -56,12 +54,14 @@ class CheckBench {
         var roster = RosterFiles.write(folder, PEOPLE);
         try (var database = SandboxDatabase.untuned();
                 var docusign = DocusignSimulator.start();
-                var courier = Courier.start(
-                        folder, database, INTEGRATION_KEY, docusign.uri().toString(), SETTINGS);
+                var courier = Courier.start(folder, database, docusign.uri().toString(), SETTINGS);
                 var checks = new Checks(database, docusign, roster)) {
             docusign.knows(Integration.demo(
-                    INTEGRATION_KEY, "Bench", KeyFiles.publicKey(folder), "http://localhost:8080/consent/demo"));
-            checks.beKnown(INTEGRATION_KEY);
+                    Courier.INTEGRATION_KEY,
+                    "Bench",
+                    KeyFiles.publicKey(folder),
+                    "http://localhost:8080/consent/demo"));
+            checks.beKnown(Courier.INTEGRATION_KEY);
             courier.imports(roster, "added", PEOPLE);
             checks.awaitAll(); // it begins by itself, on a cold Java
             try (var loop = bareLoop(docusign, checks.userIds(folder, PEOPLE));
@@ -104,7 +104,7 @@ class CheckBench {
     private List<String> arguments(String server, Path userIds) {
         return List.of(
                 server,
-                INTEGRATION_KEY.toString(),
+                Courier.INTEGRATION_KEY.toString(),
                 folder.resolve(KeyFiles.PRIVATE).toString(),
                 userIds.toString(),
                 String.valueOf(CONCURRENCY));

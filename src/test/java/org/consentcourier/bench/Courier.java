@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,18 @@ final class Courier implements AutoCloseable {
             List.of(System.getProperty("bench.java-options", "-Xmx192m -XX:+UseSerialGC")
                     .split(" "));
 
+    /** The one application it has. */
+    static final String APPLICATION = "demo";
+
+    static final UUID INTEGRATION_KEY = new UUID(1, 2);
+    static final String BASE_URL = "http://localhost:8080";
+
+    /** Signs its links. */
+    static final String SECRET = "a-secret-of-the-tests-only-0123456789abcdef";
+
     private static final String PASSWORD = "bench";
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString(("it:" + PASSWORD).getBytes(UTF_8));
     private static final String BOUNDARY = "bench-roster";
     /** Where nobody listens: neither mails nor checks leave. */
     private static final int NOWHERE = 9;
@@ -47,25 +59,21 @@ final class Courier implements AutoCloseable {
         this.node = node;
     }
 
-    /** Nobody listens where it would ask or send. */
+    /** Neither mails nor checks leave it. */
     static Courier start(Path folder, SandboxDatabase database) throws InterruptedException {
-        return start(folder, database, new UUID(1, 2), "http://localhost:" + NOWHERE, Map.of());
+        return start(folder, database, "http://localhost:" + NOWHERE, Map.of());
     }
 
-    /** Its application has this integration key at this account server; these settings win. */
-    static Courier start(
-            Path folder, SandboxDatabase database, UUID integrationKey, String accountUri, Map<String, String> more)
+    /** Checks are made at {@code docusign}, which must know {@link #INTEGRATION_KEY}; mails do not leave. */
+    static Courier start(Path folder, SandboxDatabase database, String docusign, Map<String, String> more)
             throws InterruptedException {
         KeyFiles.publicKey(folder);
         var settings = new ApplicationSettings()
-                .base(
-                        "http://localhost:8080",
-                        "a-secret-of-the-tests-only-0123456789abcdef",
-                        "a-session-key-of-the-tests-only-0123456789")
+                .base(BASE_URL, SECRET, "a-session-key-of-the-tests-only-0123456789")
                 .logins(PASSWORD, "grace@northwind.example")
                 .database(database)
                 .mail(NOWHERE)
-                .application("demo", integrationKey, folder.resolve(KeyFiles.PRIVATE), accountUri)
+                .application(APPLICATION, INTEGRATION_KEY, folder.resolve(KeyFiles.PRIVATE), docusign)
                 .with("courier.roster.max-bytes", "1G")
                 .with("quarkus.scheduler.enabled", "false");
         more.forEach(settings::with);
@@ -85,9 +93,7 @@ final class Courier implements AutoCloseable {
     /** How long one call with this file takes, from its first byte to the answer; all its rows must end under that count. */
     Duration imports(Path file, String count, int rows) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(node.url() + "/api/v1/imports"))
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(("it:" + PASSWORD).getBytes(UTF_8)))
+                .header("Authorization", LOGIN)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("Accept", "application/json, application/problem+json")
                 .POST(body(file))
@@ -102,6 +108,19 @@ final class Courier implements AutoCloseable {
                 .as(answer.body())
                 .isEqualTo(rows);
         return took;
+    }
+
+    /** What a browser gets at this path, redirects not followed. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(node.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    /** What the API answers IT. */
+    JsonPath asks(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(node.url() + path)).header("Authorization", LOGIN);
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonPath.from(answer.body());
     }
 
     /** The most memory its process ever had, in MiB; Linux only. */
@@ -130,7 +149,7 @@ final class Courier implements AutoCloseable {
 
     private static BodyPublisher body(Path file) throws IOException {
         return BodyPublishers.concat(
-                BodyPublishers.ofString(part("name=\"application\"", "text/plain") + "demo\r\n"),
+                BodyPublishers.ofString(part("name=\"application\"", "text/plain") + APPLICATION + "\r\n"),
                 BodyPublishers.ofString(part("name=\"mode\"", "text/plain") + "add\r\n"),
                 BodyPublishers.ofString(part("name=\"file\"; filename=\"roster.csv\"", "text/csv")),
                 BodyPublishers.ofFile(file),
