@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
@@ -57,8 +58,9 @@ final class Delivery implements MessageHandler {
         switch (trouble.get()) {
             case STORE_AND_DROP -> store.keep(sender, recipients, raw);
             case STORE_AND_HANG -> {
+                var end = script.end();
                 store.keep(sender, recipients, raw);
-                hang();
+                hang(end);
             }
             case DROP -> {}
         }
@@ -69,9 +71,9 @@ final class Delivery implements MessageHandler {
     @Override
     public void done() {}
 
-    private void hang() {
+    private void hang(CountDownLatch end) {
         try {
-            script.hang();
+            script.hang(end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -172,11 +173,15 @@ class MailCatcherTest {
     /** SMTP typed by hand. */
     private static final class Smtp implements AutoCloseable {
 
+        /** Whoever reads from a socket cannot be interrupted: a defect must not hold up the build. */
+        private static final int SILENCE_MILLIS = 60_000;
+
         private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), CATCHER.smtpPort());
         private final BufferedReader replies =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
 
         private Smtp() throws IOException {
+            socket.setSoTimeout(SILENCE_MILLIS);
             replies.readLine();
         }
 
@@ -211,6 +216,8 @@ class MailCatcherTest {
         private @Nullable String reads() throws IOException {
             try {
                 return replies.readLine();
+            } catch (SocketTimeoutException e) {
+                throw e;
             } catch (IOException e) {
                 return null;
             }

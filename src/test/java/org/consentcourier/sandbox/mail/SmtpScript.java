@@ -66,10 +66,15 @@ final class SmtpScript {
                 .findFirst();
     }
 
-    void hang() throws InterruptedException {
+    /** What ends by {@link #clear()}; to be taken before anybody can know that a message hangs, or it may miss that. */
+    CountDownLatch end() {
+        return hanging;
+    }
+
+    void hang(CountDownLatch end) throws InterruptedException {
         waiting.incrementAndGet();
         try {
-            hanging.await();
+            end.await();
         } finally {
             waiting.decrementAndGet();
         }
