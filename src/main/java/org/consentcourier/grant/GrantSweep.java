@@ -6,12 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
@@ -23,6 +20,13 @@ import org.consentcourier.grant.SweepTurn.Result;
 public class GrantSweep {
 
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+
+    /** Other applications have their turn after this time. */
+    private static final Duration IN_TURN = Duration.ofSeconds(2);
+
+    /** Where no other has anything left, whether one has by now is looked at less often, for a turn is slow at its end. */
+    private static final Duration ALONE = Duration.ofSeconds(20);
+
     private static final Result NOTHING = new Result(0, false);
 
     private final Applications applications;
@@ -77,35 +81,30 @@ public class GrantSweep {
         running.readLock().lock();
         try {
             var made = 0;
-            var waiting = keys();
-            while (!waiting.isEmpty()) {
-                var more = new ArrayList<String>();
-                for (var application : waiting) {
-                    var turn = turn(application);
+            var unfinished = 0;
+            do {
+                // All of them again: meanwhile something may have become due where nothing was.
+                var longest = unfinished == 1 ? ALONE : IN_TURN;
+                unfinished = 0;
+                for (var application : applications.all()) {
+                    var turn = turn(application.key(), longest);
                     made += turn.made();
-                    if (turn.more()) {
-                        more.add(application);
-                    }
+                    unfinished += turn.more() ? 1 : 0;
                 }
-                waiting = more;
-            }
+            } while (unfinished > 0);
             return made;
         } finally {
             running.readLock().unlock();
         }
     }
 
-    private List<String> keys() {
-        return applications.all().stream().map(Application::key).toList();
-    }
-
-    private Result turn(String application) {
+    private Result turn(String application, Duration longest) {
         var state = states.of(application);
         if (stopping || !state.mayCall(clock.instant()) || !queue.isAnyDue(application)) {
             return NOTHING;
         }
         if (state.halt().isEmpty()) {
-            return turn(application, () -> mayGoOn(application)).run();
+            return turn(application, () -> mayGoOn(application)).run(longest);
         }
         // Halted, and the time of its next probe has come: one request shows whether the fault is over.
         return states.takeProbe(application, config.probe())

@@ -1,6 +1,7 @@
 package org.consentcourier.grant;
 
 import io.quarkus.logging.Log;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +19,9 @@ final class SweepTurn {
     private static final String ACTOR = "scheduler";
 
     /** Answers not yet settled are what a crash can lose beside the questions under way: few, and not for long. */
-    private static final int MOST_TOGETHER = 50;
+    private static final int MOST_TOGETHER = 100;
 
-    private static final long GATHERED_FOR = TimeUnit.MILLISECONDS.toNanos(50);
-
-    /** Other applications have their turn after this time. */
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(2);
+    private static final long GATHERED_FOR = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final String application;
     private final GrantQueue queue;
@@ -32,10 +30,12 @@ final class SweepTurn {
     private final Asking asking;
     private final BooleanSupplier mayGoOn;
     private final int batch;
-    private final long begun;
     private final Monotonic monotonic;
 
     private int made;
+
+    /** When it claims no more. */
+    private long end;
 
     /** Claimed, and not back yet. */
     private int inHand;
@@ -59,14 +59,14 @@ final class SweepTurn {
         this.mayGoOn = mayGoOn;
         this.batch = config.batch();
         this.monotonic = monotonic;
-        this.begun = monotonic.nanos();
     }
 
     /** How many checks were made; {@code more}: only their time was up. */
     record Result(int made, boolean more) {}
 
-    /** Makes the checks that are due and allowed. */
-    Result run() {
+    /** Makes the checks that are due and allowed, and claims no more once it has lasted so long. */
+    Result run(Duration longest) {
+        end = monotonic.nanos() + longest.toNanos();
         return run(batch);
     }
 
@@ -112,7 +112,7 @@ final class SweepTurn {
         try {
             if (!mayGoOn.getAsBoolean()) {
                 asking.end();
-            } else if (more && !asking.isOver() && inHand <= batch / 2 && monotonic.nanos() - begun < LONGEST) {
+            } else if (more && !asking.isOver() && inHand <= batch / 2 && monotonic.nanos() - end < 0) {
                 claim(batch - inHand);
             }
         } catch (RuntimeException e) {
