@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.consentcourier.docusign.Reply.Answer;
@@ -21,6 +23,10 @@ import org.consentcourier.docusign.Reply.Silence;
 @Singleton
 class DocusignHttp {
     private final Duration timeout;
+
+    /** Answers are taken apart where they are waited for: no thread of the system changes hands for it. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
     private final HttpClient client;
 
     DocusignHttp(DocusignConfig config) {
@@ -29,6 +35,7 @@ class DocusignHttp {
                 .connectTimeout(config.connectTimeout())
                 .followRedirects(Redirect.NEVER)
                 .version(Version.HTTP_1_1)
+                .executor(threads)
                 .build();
     }
 
@@ -54,6 +61,7 @@ class DocusignHttp {
     @PreDestroy
     void close() {
         client.shutdownNow();
+        threads.shutdownNow();
     }
 
     private static Answer answer(HttpResponse<String> response) {

@@ -41,7 +41,8 @@ public record Integration(
 
     /** One of Docusign's endpoints on the account host. */
     URI endpoint(String path) {
-        return URI.create(accountUri.toString().replaceFirst("/+$", "") + path);
+        var account = accountUri.toString();
+        return URI.create((account.endsWith("/") ? account.replaceFirst("/+$", "") : account) + path);
     }
 
     @Override
