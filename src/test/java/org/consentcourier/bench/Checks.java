@@ -35,7 +35,7 @@ final class Checks implements AutoCloseable {
                 (select count(*) from grant_check), (select count(*) from consent_event)
             from consent_request""";
 
-    private static final long SOON = Duration.ofMillis(2).toNanos();
+    private static final long SOON = Duration.ofMillis(20).toNanos();
 
     private final DocusignSimulator docusign;
     private final Connection connection;
