@@ -67,7 +67,7 @@ public interface GrantsConfig {
         @Min(0)
         int unknownUsersPercent();
 
-        /** Of those granted, in percent, whose re-check fails within a day. */
+        /** Of the re-checks of those granted within a day, in percent, that fail. */
         @WithDefault("5")
         @Min(0)
         int revocationsPercent();

@@ -61,9 +61,30 @@ class MassGuard {
         if (revoked <= config.guards().number() || decided(application, QuestionKind.MASS_REVOCATIONS)) {
             return false;
         }
-        var granted = count(
-                "select count(*) from consent_request where application = ?1 and status = 'GRANTED'", application);
-        return revoked * 100 > (granted + revoked) * config.guards().revocationsPercent();
+        return isTooLargeAShare(application, revoked, config.guards().revocationsPercent());
+    }
+
+    /**
+     * Of those asked about again, not of all who have consented: most of these were not asked about within the window, and a
+     * consent taken from everybody would pass for a small share until it has been mailed to many. Counts no more of them than
+     * would settle it.
+     */
+    private boolean isTooLargeAShare(String application, long revoked, int percent) {
+        if (percent == 0) {
+            return true;
+        }
+        var enough = revoked * Math.max(0, 100 - percent) / percent + 1;
+        var proven = ((Number) entityManager
+                        .createNativeQuery("""
+                                select count(*) from (
+                                    select 1 from consent_request where application = ?1 and status = 'GRANTED'
+                                    and last_proof_at > ?2 and last_proof_at > granted_at limit ?3) proven_again""")
+                        .setParameter(1, application)
+                        .setParameter(2, clock.instant().minus(WINDOW))
+                        .setParameter(3, enough)
+                        .getSingleResult())
+                .longValue();
+        return revoked * 100 > (proven + revoked) * percent;
     }
 
     /** Answers that arrive together would each see the others uncounted. */

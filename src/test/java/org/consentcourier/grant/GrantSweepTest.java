@@ -3,6 +3,7 @@ package org.consentcourier.grant;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,9 @@ class GrantSweepTest {
 
     @Inject
     GrantCheckLog log;
+
+    @Inject
+    Session session;
 
     @Inject
     MovableClock clock;
@@ -268,6 +273,42 @@ class GrantSweepTest {
                 .isEqualTo(20);
         assertThat(states.of(StandIns.APPLICATION).halt())
                 .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
+    }
+
+    @Test
+    void revocations_are_held_by_their_share_of_the_re_checks_however_many_have_consented() {
+        var people =
+                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        var others =
+                IntStream.range(0, 700).mapToObj(i -> Figure.named("other" + i)).toArray(Figure[]::new);
+        scene.rosterOnly(BOSS, others);
+        haveConsentedAndAreNotDue();
+        scene.roster(BOSS, people);
+        for (var person : people) {
+            scene.consents(person);
+        }
+        sweep.sweep();
+        for (var person : people) {
+            scene.docusign().revokes(person.userId());
+        }
+        clock.advance(Duration.ofDays(7));
+
+        sweep.sweep();
+
+        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.REVOKED))
+                .isEqualTo(20);
+        assertThat(states.of(StandIns.APPLICATION).halt())
+                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
+    }
+
+    /** All who are on the roster so far, which would take long by checks. */
+    private void haveConsentedAndAreNotDue() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                                update consent_request set status = 'GRANTED', granted_at = :now, last_proof_at = :now,
+                                    proven_scopes = 'signature impersonation', checked_at = :now, check_due_at = null""")
+                        .setParameter("now", clock.instant())
+                        .executeUpdate());
     }
 
     @Test
