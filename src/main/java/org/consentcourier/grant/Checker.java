@@ -31,6 +31,7 @@ class Checker {
     private final OpenQuestions questions;
     private final GrantsConfig config;
     private final ClockSkew skew;
+    private final PersonalFaults personal;
     private final Event<CheckMade> made;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ class Checker {
             OpenQuestions questions,
             GrantsConfig config,
             ClockSkew skew,
+            PersonalFaults personal,
             Event<CheckMade> made,
             Clock clock) {
         this.applications = applications;
@@ -53,6 +55,7 @@ class Checker {
         this.questions = questions;
         this.config = config;
         this.skew = skew;
+        this.personal = personal;
         this.made = made;
         this.clock = clock;
     }
@@ -67,16 +70,20 @@ class Checker {
 
     /** Asks Docusign, no more: neither what the answer says of the person nor what it says of the application is stored. */
     CheckAnswer ask(CheckClaim claim) {
+        return new CheckAnswer(claim, personal.judge(claim, tryGrant(claim)));
+    }
+
+    private GrantOutcome tryGrant(CheckClaim claim) {
         var integration = integration(claim.application());
         var account = claim.account();
         if (account == null) {
-            return new CheckAnswer(claim, docusign.tryGrant(integration, claim.userId()));
+            return docusign.tryGrant(integration, claim.userId());
         }
         var outcome = docusign.tryGrant(integration, claim.userId(), account);
         if (outcome instanceof GrantOutcome.Granted) {
             budget.note(claim.application(), 1); // userinfo was a call too
         }
-        return new CheckAnswer(claim, outcome);
+        return outcome;
     }
 
     /** Asks Docusign and heeds what the answer says of the application; what it says of the person is the caller's. */

@@ -312,6 +312,34 @@ class GrantSweepTest {
     }
 
     @Test
+    void an_answer_nobody_documents_that_one_person_alone_gets_three_times_halts_nobody_else() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusedForNoKnownReason(ADA)).isEqualTo(ConsentStatus.PENDING);
+            assertThat(states.of(StandIns.APPLICATION).halt()).isPresent();
+            clock.advance(Duration.ofMinutes(6));
+            instantCheck.check(scene.row(GRACE).id(), "redirect page");
+            assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(refusedForNoKnownReason(ADA)).isEqualTo(ConsentStatus.FAULTY);
+
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+        assertThat(views.events(scene.row(ADA).id()).getLast().errorDescription())
+                .isEqualTo("account_suspended");
+        assertThat(scene.row(ADA).checkDueAt()).isEqualTo(clock.instant().plus(config.recheck()));
+    }
+
+    private ConsentStatus refusedForNoKnownReason(Figure person) {
+        scene.docusign().refuses("invalid_grant", "account_suspended", 1);
+        instantCheck.check(scene.row(person).id(), "redirect page");
+        return scene.status(person);
+    }
+
+    @Test
     void who_consented_to_fewer_scopes_is_asked_for_the_new_ones_however_many_they_are() {
         var people =
                 IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);

@@ -1,0 +1,59 @@
+package org.consentcourier.grant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.UUID;
+import org.consentcourier.docusign.Evidence;
+import org.consentcourier.docusign.FaultCause;
+import org.consentcourier.docusign.GrantOutcome;
+import org.hibernate.Session;
+
+/**
+ * Tells a refusal nobody documents that one person alone gets from a fault of the application. It counts as the latter until
+ * proven otherwise; without that proof one person could halt an application for all others, over and over.
+ */
+@ApplicationScoped
+@Transactional(TxType.REQUIRES_NEW)
+class PersonalFaults {
+
+    /** So often in a row the person must have got this answer before. */
+    private static final int PROOF = 2;
+
+    private static final String EARLIER = """
+            select count(*) from (
+                select outcome, error, error_description, at from grant_check
+                where request_id = :request and not late order by id desc limit :proof) earlier
+            where outcome in ('UNEXPLAINED', 'UNKNOWN_USER')
+                and error is not distinct from cast(:error as text)
+                and error_description is not distinct from cast(:description as text)
+                and exists (
+                    select 1 from consent_request other
+                    where other.application = :application and other.id <> :request and other.checked_at > earlier.at)""";
+
+    private final Session session;
+
+    PersonalFaults(Session session) {
+        this.session = session;
+    }
+
+    /** The outcome itself; or that the person is unknown, where Docusign has told us of others after each such answer. */
+    GrantOutcome judge(CheckClaim claim, GrantOutcome outcome) {
+        return outcome instanceof GrantOutcome.ApplicationFault(var cause, var evidence)
+                        && cause == FaultCause.UNEXPLAINED
+                        && isProven(claim.requestId(), claim.application(), evidence)
+                ? new GrantOutcome.UnknownUser(evidence)
+                : outcome;
+    }
+
+    private boolean isProven(UUID request, String application, Evidence evidence) {
+        return session.createNativeQuery(EARLIER, Long.class)
+                        .setParameter("request", request)
+                        .setParameter("proof", PROOF)
+                        .setParameter("error", evidence.error(), String.class)
+                        .setParameter("description", evidence.errorDescription(), String.class)
+                        .setParameter("application", application)
+                        .getSingleResult()
+                == PROOF;
+    }
+}
