@@ -67,11 +67,11 @@ class ConsentActionsResource {
             operationId = "checkConsent",
             summary = "Ask Docusign now",
             description =
-                    "Answers the state afterwards. Who is granted already is not asked about again before the next"
-                            + " re-check, and nobody more than once in two seconds; checkedAt tells when Docusign was asked.")
+                    "Answers the state afterwards. Nobody is asked about more than once in two seconds, and who is granted"
+                            + " already no more than once a minute; checkedAt tells when Docusign was asked.")
     public ConsentRow check(UUID id) {
         checkable.require(row(id));
-        instantCheck.check(id, user.name());
+        instantCheck.recheck(id, user.name());
         return row(id);
     }
 

@@ -18,6 +18,9 @@ public class InstantCheck {
     /** However often a page is reloaded, Docusign is asked about one person no more often than this. */
     private static final Duration PAUSE = Duration.ofMillis(1900);
 
+    /** The same where consent is proven already: each proof is one token more, and Docusign limits those of a user. */
+    private static final Duration BETWEEN_PROOFS = Duration.ofMinutes(1);
+
     private final ApplicationStates states;
     private final CallBudget budget;
     private final GrantQueue queue;
@@ -58,17 +61,26 @@ public class InstantCheck {
         record Standing(ConsentStatus status) implements Answer {}
     }
 
-    /** Asks Docusign now, if it may be asked. */
+    /** Asks Docusign now, if it may be asked; who is granted has nothing to wait for, and is not asked about. */
     public Answer check(UUID requestId, String actor) {
         var request = requests.findByIdOptional(requestId).orElseThrow();
-        if (request.status() == ConsentStatus.GRANTED) {
-            return new Answer.Told(request.status());
-        }
+        return request.status() == ConsentStatus.GRANTED
+                ? new Answer.Told(request.status())
+                : check(request, PAUSE, actor);
+    }
+
+    /** The same for who knows better, such as an application that just got {@code consent_required}: proof is asked for anew. */
+    public Answer recheck(UUID requestId, String actor) {
+        var request = requests.findByIdOptional(requestId).orElseThrow();
+        return check(request, request.status() == ConsentStatus.GRANTED ? BETWEEN_PROOFS : PAUSE, actor);
+    }
+
+    private Answer check(ConsentRequest request, Duration pause, String actor) {
         var state = states.of(request.application());
         if (!state.mayCall(clock.instant())) {
             return hindered(request, state);
         }
-        return queue.claimNow(requestId, PAUSE)
+        return queue.claimNow(request.id(), pause)
                 .map(claim -> check(claim, request, actor))
                 .orElseGet(() -> new Answer.Told(request.status()));
     }

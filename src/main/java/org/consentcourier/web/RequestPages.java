@@ -45,7 +45,7 @@ class RequestPages {
     @RunOnVirtualThread
     public Response check(@RestPath String id) {
         var request = known(id);
-        check.check(request.id(), user.name());
+        check.recheck(request.id(), user.name());
         return back(request, "checked");
     }
 

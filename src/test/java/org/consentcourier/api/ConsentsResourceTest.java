@@ -195,6 +195,21 @@ class ConsentsResourceTest {
     }
 
     @Test
+    void a_developer_who_got_consent_required_has_a_proven_consent_checked_anew() {
+        scene.roster(BOSS, ADA);
+        scene.consents(ADA);
+        sweep.sweep();
+        scene.docusign().revokes(ADA.userId());
+        var check = "/consents/" + id(ADA) + "/check";
+
+        as("developer").post(check).then().statusCode(200).body("status", equalTo("GRANTED"));
+        clock.advance(Duration.ofMinutes(2));
+        as("developer").post(check).then().statusCode(200).body("status", equalTo("REVOKED"));
+
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
     void why_no_check_is_made_is_told() {
         scene.roster(BOSS, ADA);
         scene.load("Email\nnobody@corp.example\n");
