@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "consent_request")
 public class ConsentRequest {
 
+    /** Later than {@link Instant#EPOCH}, earlier than any time at which a check falls due by itself. */
+    private static final Instant BEFORE_MAIL = Instant.EPOCH.plusSeconds(1);
+
     @Id
     private UUID id;
 
@@ -143,14 +146,21 @@ public class ConsentRequest {
         checkDueAt = at;
     }
 
-    /** Puts the check before all others, which go by the oldest due time: somebody or a mail waits for it. */
+    /** Puts the check before all others, which go by the oldest due time: somebody waits for it. */
     public void checkFirst() {
         checkDueAt = Instant.EPOCH;
     }
 
-    /** Starts the cadence anew after a mail: the person is likely to act now. */
+    /** Puts the check before those nothing waits for, and behind those somebody waits for: a mail does. */
+    public void checkBeforeMail() {
+        if (checkDueAt == null || checkDueAt.isAfter(BEFORE_MAIL)) {
+            checkDueAt = BEFORE_MAIL;
+        }
+    }
+
+    /** Starts the cadence anew after a mail: the person is likely to act now. The wait until {@code firstCheckAt} is its first. */
     public void restartCadence(Instant firstCheckAt) {
-        checkStep = 0;
+        checkStep = 1;
         if (checkDueAt == null || checkDueAt.isAfter(firstCheckAt)) {
             checkDueAt = firstCheckAt;
         }
@@ -218,7 +228,7 @@ public class ConsentRequest {
         return provenScopes != null && Set.of(provenScopes.split(" ")).containsAll(List.of(scopes.split(" ")));
     }
 
-    /** Checks since the last mail, from 0. */
+    /** How many waits of the cadence have begun since the last mail, or the first check. */
     public int checkStep() {
         return checkStep;
     }

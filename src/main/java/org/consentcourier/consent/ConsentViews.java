@@ -24,7 +24,7 @@ public class ConsentViews {
             select request.id, request.application, person.id, person.first_name, person.last_name, person.email,
                 person.manager_email, request.user_id, request.status, request.status_since, request.round,
                 request.granted_at, request.last_proof_at, request.proven_scopes, request.checked_at,
-                case when request.check_due_at > '1970-01-01T00:00:00Z' then request.check_due_at else request.checked_at end,
+                case when request.check_due_at > '1970-01-01T00:00:01Z' then request.check_due_at else request.checked_at end,
                 request.exempt_reason, request.exempt_until, %s
             from consent_request request join person on person.id = request.person_id
             """.formatted(StuckCause.SQL);

@@ -106,10 +106,10 @@ class AskLetters implements LetterWriter {
             return new Draft.NotYet(now.plus(LATER), "the activation of the Docusign user");
         }
         if (!request.checkedWithin(grants.fresh(), now)) {
-            // A check under way is not disturbed; one that waits goes before all others.
+            // A check under way is not disturbed; one that waits goes before all that nobody waits for.
             request.checkDueAt()
                     .filter(due -> !due.isAfter(now.plus(grants.lease())) && due.isAfter(now))
-                    .ifPresentOrElse(lease -> {}, request::checkFirst);
+                    .ifPresentOrElse(lease -> {}, request::checkBeforeMail);
             return new Draft.NotYet(now.plus(SOON), "a fresh check");
         }
         return new Draft.Ready(letter(delivery, request));

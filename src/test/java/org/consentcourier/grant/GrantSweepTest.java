@@ -8,10 +8,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.Cause;
+import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
@@ -70,6 +73,9 @@ class GrantSweepTest {
 
     @Inject
     GrantCheckLog log;
+
+    @Inject
+    ConsentRequests requests;
 
     @Inject
     Session session;
@@ -337,6 +343,43 @@ class GrantSweepTest {
         scene.docusign().refuses("invalid_grant", "account_suspended", 1);
         instantCheck.check(scene.row(person).id(), "redirect page");
         return scene.status(person);
+    }
+
+    @Test
+    void after_a_mail_the_waits_are_those_of_the_cadence_each_once() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        var mailed = clock.instant();
+        QuarkusTransaction.requiringNew()
+                .run(() -> requests.lock(scene.row(ADA).id())
+                        .orElseThrow()
+                        .restartCadence(mailed.plus(config.cadence().getFirst())));
+
+        var waits = new ArrayList<Duration>();
+        for (int i = 0; i < config.cadence().size(); i++) {
+            var due = Objects.requireNonNull(scene.row(ADA).checkDueAt());
+            waits.add(Duration.between(clock.instant(), due));
+            clock.set(due);
+            sweep.sweep();
+        }
+
+        assertThat(waits).isEqualTo(config.cadence());
+    }
+
+    @Test
+    void who_waits_on_a_page_goes_before_a_mail_that_waits_for_a_fresh_check() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        QuarkusTransaction.requiringNew().run(() -> {
+            requests.lock(scene.row(ADA).id()).orElseThrow().checkBeforeMail();
+            requests.lock(scene.row(GRACE).id()).orElseThrow().checkFirst();
+            requests.lock(scene.row(GRACE).id()).orElseThrow().checkBeforeMail();
+        });
+
+        var claims = queue.claimDue(StandIns.APPLICATION, 3);
+
+        assertThat(claims)
+                .extracting(CheckClaim::userId)
+                .containsExactly(GRACE.userId(), ADA.userId(), CHARLES.userId());
     }
 
     @Test
