@@ -4,10 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.VerboseResult;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -29,6 +31,9 @@ public class CallBudget {
     private final ProxyManager<String> buckets;
     private final BucketConfiguration limits;
 
+    /** What the hourly limit lets pass at once. */
+    private final int held;
+
     /** Part of a bucket's id: a bucket keeps the limits it was made with, changed ones need a new bucket. */
     private final String limitsInWords;
 
@@ -41,7 +46,7 @@ public class CallBudget {
                 .table("call_budget")
                 .clientClock(new ClockMeter(clock))
                 .build();
-        var held = Math.max(1, config.perHour() / HELD);
+        this.held = Math.max(1, config.perHour() / HELD);
         this.longestDebt = Duration.ofHours(1).toNanos() / Math.max(1, config.perHour() - held) * held;
         this.limitsInWords = " %d/s %d/h".formatted(config.perSecond(), config.perHour());
         this.limits = BucketConfiguration.builder()
@@ -58,7 +63,23 @@ public class CallBudget {
 
     /** Takes as many calls as are allowed now, at most {@code wanted}, perhaps none. */
     public int take(String application, int wanted) {
-        return (int) bucket(application).tryConsumeAsMuchAsPossible(wanted);
+        var taken = bucket(application).asVerbose().tryConsumeAsMuchAsPossible(wanted);
+        if (taken.getValue() == 0 && isOfTheFuture(taken)) {
+            Log.warnf(
+                    "The calls of application %s are counted anew: a clock was ahead by more than an hour",
+                    application);
+            buckets.removeProxy(id(application));
+        }
+        return taken.getValue().intValue();
+    }
+
+    /** Whether a clock that was ahead has filled the bucket last, so that by the right one not a call flows in for an hour. */
+    private boolean isOfTheFuture(VerboseResult<Long> taken) {
+        var left = taken.getState().getCurrentSize(HOURLY);
+        var inAnHour = taken.getState().copy();
+        inAnHour.refillAllBandwidth(
+                taken.getOperationTimeNanos() + Duration.ofHours(1).toNanos());
+        return left < held && inAnHour.getCurrentSize(HOURLY) == left;
     }
 
     /**
@@ -120,7 +141,11 @@ public class CallBudget {
     }
 
     private BucketProxy bucket(String application) {
-        return buckets.getProxy(application + limitsInWords, () -> limits);
+        return buckets.getProxy(id(application), () -> limits);
+    }
+
+    private String id(String application) {
+        return application + limitsInWords;
     }
 
     private record ClockMeter(Clock clock) implements TimeMeter {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.CallBudget;
 import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
@@ -76,6 +77,9 @@ class GrantSweepTest {
 
     @Inject
     ConsentRequests requests;
+
+    @Inject
+    CallBudget budget;
 
     @Inject
     Session session;
@@ -166,6 +170,18 @@ class GrantSweepTest {
 
         assertThat(sweep.sweep()).isOne();
         assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_was_a_day_ahead_for_a_moment_stops_nothing_for_a_day() {
+        scene.roster(BOSS, ADA);
+        clock.advance(Duration.ofDays(1));
+        budget.take(StandIns.APPLICATION, Integer.MAX_VALUE);
+        clock.set(MovableClock.START);
+        assertThat(sweep.sweep()).isZero();
+
+        assertThat(sweep.sweep()).isOne();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
     }
 
     @Test
