@@ -81,7 +81,7 @@ public class ApplicationState {
     /**
      * Stops checks and mails; the time of the first fault of a kind stays on record.
      *
-     * @param probeAt when one request is tried; null: nothing is tried before IT has decided
+     * @param probeAt when one request is tried, or later, if Docusign asked for that; null: nothing is tried before IT has decided
      */
     void halt(String cause, String detail, Instant at, @Nullable Instant probeAt) {
         if (probeAt != null && awaitsDecision()) {
@@ -92,7 +92,8 @@ public class ApplicationState {
         }
         haltCause = cause;
         haltDetail = detail;
-        callsResumeAt = probeAt;
+        var patience = probeAt != null && callsResumeAt != null && callsResumeAt.isAfter(probeAt);
+        callsResumeAt = patience ? callsResumeAt : probeAt;
     }
 
     void resume() {

@@ -207,6 +207,17 @@ class GrantSweepTest {
     }
 
     @Test
+    void a_fault_found_while_docusign_wants_patience_shortens_it_by_nothing() {
+        var patience = clock.instant().plus(Duration.ofHours(1));
+        states.pauseCalls(StandIns.APPLICATION, patience);
+
+        states.halt(
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+
+        assertThat(states.of(StandIns.APPLICATION).callsResumeAt()).contains(patience);
+    }
+
+    @Test
     void a_check_whose_node_died_falls_due_again_when_the_lease_ends() {
         scene.roster(BOSS, ADA);
         assertThat(queue.claimDue(StandIns.APPLICATION, 10)).hasSize(1);
