@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class GrantCheckLog {
 
     private static final String INSERT = """
-            insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description, trace_token)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description, trace_token, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Session session;
     private final Clock clock;
@@ -32,7 +32,12 @@ public class GrantCheckLog {
         this.clock = clock;
     }
 
-    /** One answer as it is shown; {@code late}: it came after another node had taken over, and changed nothing. */
+    /**
+     * One answer as it is shown.
+     *
+     * @param late it came after another node had taken over, and changed nothing
+     * @param reason why it taught us nothing of person or application, such as a time-out; null where it did
+     */
     public record Check(
             Instant at,
             String outcome,
@@ -40,7 +45,8 @@ public class GrantCheckLog {
             @Nullable Integer httpStatus,
             @Nullable String error,
             @Nullable String errorDescription,
-            @Nullable String traceToken) {}
+            @Nullable String traceToken,
+            @Nullable String reason) {}
 
     /** Keeps them all at once. */
     @Transactional(TxType.MANDATORY)
@@ -67,13 +73,15 @@ public class GrantCheckLog {
         row.setString(7, evidence.error());
         row.setString(8, evidence.errorDescription());
         row.setString(9, evidence.traceToken());
+        row.setString(
+                10, answer.outcome() instanceof GrantOutcome.Unavailable unavailable ? unavailable.reason() : null);
     }
 
     /** The newest checks of a request first. */
     @Transactional
     public List<Check> ofRequest(UUID requestId, int limit) {
         return session.createNativeQuery("""
-                        select at, outcome, late, http_status, error, error_description, trace_token from grant_check
+                        select at, outcome, late, http_status, error, error_description, trace_token, reason from grant_check
                         where request_id = :id order by id desc limit :limit""", Object[].class)
                 .setParameter("id", requestId)
                 .setParameter("limit", limit)
@@ -90,7 +98,8 @@ public class GrantCheckLog {
                 (Integer) row[3],
                 (String) row[4],
                 (String) row[5],
-                (String) row[6]);
+                (String) row[6],
+                (String) row[7]);
     }
 
     /** What an outcome is called. */

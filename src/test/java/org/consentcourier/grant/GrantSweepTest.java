@@ -151,6 +151,8 @@ class GrantSweepTest {
         scene.docusign().answersServerError(1);
         sweep.sweep();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+        assertThat(log.ofRequest(scene.row(ADA).id(), 1).getFirst().reason())
+                .startsWith("Docusign answered with HTTP 5");
 
         clock.advance(Duration.ofMinutes(1));
         sweep.sweep();

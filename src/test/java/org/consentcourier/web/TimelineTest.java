@@ -58,9 +58,28 @@ class TimelineTest {
                         "by scheduler · HTTP 400 · invalid_grant · user_not_found · trace t-event");
     }
 
+    @Test
+    void where_nobody_answered_the_reason_is_told() {
+        var timeline = new Timeline();
+        var silence = new Check(
+                START, "UNAVAILABLE", false, null, null, null, null, "Docusign did not answer within 15000 ms");
+        timeline.add("", List.of(), List.of(silence), List.of());
+
+        assertThat(timeline.newestFirst())
+                .extracting(Timeline.Entry::evidence)
+                .containsExactly("Docusign did not answer within 15000 ms");
+    }
+
     private static Check check(int seconds) {
         return new Check(
-                START.plusSeconds(seconds), "CONSENT_REQUIRED", false, 400, "consent_required", null, "t-" + seconds);
+                START.plusSeconds(seconds),
+                "CONSENT_REQUIRED",
+                false,
+                400,
+                "consent_required",
+                null,
+                "t-" + seconds,
+                null);
     }
 
     private static EventRow event(int seconds, @Nullable ConsentStatus from, ConsentStatus to) {
