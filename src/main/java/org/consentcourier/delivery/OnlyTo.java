@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The fence of a pilot: addresses and whole domains that may be written to; without any, everybody. */
-record OnlyTo(Set<String> addresses, Set<String> domains) {
+public record OnlyTo(Set<String> addresses, Set<String> domains) {
 
-    OnlyTo {
+    public OnlyTo {
         addresses = Set.copyOf(addresses);
         domains = Set.copyOf(domains);
     }
 
     /** Reads {@code ada@corp.example}, {@code @corp.example} and {@code corp.example}. */
-    static OnlyTo of(List<String> entries) {
+    public static OnlyTo of(List<String> entries) {
         var addresses = new HashSet<String>();
         var domains = new HashSet<String>();
         for (var entry : entries) {
@@ -33,7 +33,8 @@ record OnlyTo(Set<String> addresses, Set<String> domains) {
         return new OnlyTo(addresses, domains);
     }
 
-    boolean allows(String recipient) {
+    /** Whether mail may leave to this address. */
+    public boolean allows(String recipient) {
         if (addresses.isEmpty() && domains.isEmpty()) {
             return true;
         }

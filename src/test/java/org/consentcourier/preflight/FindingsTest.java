@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.consentcourier.alarm.AlarmReach;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.delivery.OnlyTo;
 import org.consentcourier.docusign.Integration;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.MailRoute;
@@ -327,6 +329,19 @@ class FindingsTest {
 
         scene.mail().goesDown();
         assertRed(mail.look(application()), Topic.MAIL_SERVER, "It cannot be used", "quarkus.mailer");
+    }
+
+    @Test
+    void alarms_that_the_fence_of_a_pilot_holds_back_are_a_warning() {
+        var fencedOff = AlarmReach.fencedOff(
+                List.of("it@corp.example", "ops@corp.example"), OnlyTo.of(List.of("it@corp.example", "@lab.example")));
+
+        var finding = AlarmsCheck.look(List.of("it@corp.example", "ops@corp.example"), fencedOff);
+
+        assertThat(finding.result()).isEqualTo(Result.WARNING);
+        assertThat(finding.said()).isEqualTo("courier.mail.only-to holds alarms to ops@corp.example back.");
+        assertThat(AlarmsCheck.look(List.of("it@corp.example"), List.of()).result())
+                .isEqualTo(Result.PASSED);
     }
 
     @Test
