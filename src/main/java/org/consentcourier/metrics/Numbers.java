@@ -5,14 +5,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.hibernate.Session;
 
-/** One grouped query for all numbers of a kind; each is answered from an index, so that a million requests are no burden. */
+/** One grouped query for all numbers of a kind, few of them longer than a blink; see {@link Kept} for how often they are made. */
 @ApplicationScoped
 @Transactional
 class Numbers {
 
+    /** Reads the table whole, which for a million requests is under a second: an index that knows NEW too would slow imports. */
     private static final String REQUESTS =
             "select application, status, count(*) from consent_request group by application, status";
 
+    /** Answered from an index alone: whoever has no User ID has no due time, and to ask for one would read the table. */
     private static final String DUE = """
             select application, count(*) from consent_request
             where check_due_at is not null and check_due_at <= :now group by application""";

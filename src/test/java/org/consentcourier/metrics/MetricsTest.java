@@ -2,13 +2,16 @@ package org.consentcourier.metrics;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.grant.GrantSweep;
@@ -128,6 +131,15 @@ class MetricsTest {
         assertThat(kept.table().number("demo")).isNaN();
         assertThat(kept.table().number("demo")).isNaN();
         assertThat(asked[0]).isEqualTo(2);
+    }
+
+    @Test
+    void when_nothing_waits_for_a_person_all_is_well() {
+        scene.docusign().follows(Clock.systemUTC());
+        clock.set(Instant.now());
+        sweep.sweep();
+
+        given().get("/q/health/well").then().statusCode(200).body("status", is("UP"));
     }
 
     @Test
