@@ -12,6 +12,7 @@ import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.Coverages;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.outreach.ApplicationStart;
 import org.jboss.resteasy.reactive.RestPath;
@@ -22,7 +23,7 @@ import org.jboss.resteasy.reactive.RestPath;
 class ApplicationPages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record StartPage(Application application, long mailed, long unchecked, List<String> onlyTo)
+    record StartPage(Application application, long mailed, long unchecked, long covered, List<String> onlyTo)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -34,6 +35,7 @@ class ApplicationPages {
     private final KnownApplications applications;
     private final ApplicationStates states;
     private final ApplicationStart start;
+    private final Coverages coverages;
     private final MailConfig mail;
     private final CurrentUser user;
 
@@ -41,11 +43,13 @@ class ApplicationPages {
             KnownApplications applications,
             ApplicationStates states,
             ApplicationStart start,
+            Coverages coverages,
             MailConfig mail,
             CurrentUser user) {
         this.applications = applications;
         this.states = states;
         this.start = start;
+        this.coverages = coverages;
         this.mail = mail;
         this.user = user;
     }
@@ -56,9 +60,15 @@ class ApplicationPages {
         var known = applications.get(application);
         return switch (start.start(application, true, user.name())) {
             case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
-                new StartPage(known, mailed, unchecked, mail.onlyTo().orElse(List.of()));
+                new StartPage(
+                        known, mailed, unchecked, covered(known), mail.onlyTo().orElse(List.of()));
             case ApplicationStart.Outcome.Refused(var reason) -> new StartRefused(known, reason);
         };
+    }
+
+    /** How many need no mail if an administrator consents for the claimed domains first. */
+    private long covered(Application application) {
+        return coverages.of(application.key(), application.claimedDomains()).covered();
     }
 
     @POST

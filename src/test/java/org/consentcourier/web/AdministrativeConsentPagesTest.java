@@ -62,6 +62,11 @@ class AdministrativeConsentPagesTest {
                 .contains("Connected Apps", "signature impersonation", "corp.example");
         Look.at(it.page, "administrative-consent");
 
+        scene.directoryUserConsents();
+        it.opens("/applications/" + StandIns.APPLICATION + "/start");
+        assertThat(it.text()).contains("2 people need no mail if an administrator consents for their domain first");
+        it.opens(PAGE);
+
         scene.docusign().grantsAdministratively("corp.example", StandIns.INTEGRATION_KEY);
         it.presses("Check everyone now");
         it.page.getByText("2 people are being checked now").waitFor();
