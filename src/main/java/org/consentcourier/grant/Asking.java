@@ -15,6 +15,9 @@ import org.consentcourier.clock.Monotonic;
 /** Asks Docusign about claims on threads of their own, no more at a time than is set; whatever becomes of a claim, it comes back. */
 final class Asking implements AutoCloseable {
 
+    /** More than are ever claimed. */
+    private static final int MOST_WAITING = 100_000;
+
     private final Checker checker;
     private final Monotonic monotonic;
     private final Semaphore permits;
@@ -22,7 +25,14 @@ final class Asking implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Return> returned = new LinkedBlockingQueue<>();
 
+    /** How long those under way may take once no other is begun; a service has ten seconds to stop. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    /** Whoever gathers looks up from it so often. */
+    private static final long LOOK_UP = TimeUnit.MILLISECONDS.toNanos(500);
+
     private volatile boolean over;
+    private volatile long overSince;
 
     Asking(Checker checker, GrantsConfig config, Monotonic monotonic) {
         this.checker = checker;
@@ -55,9 +65,13 @@ final class Asking implements AutoCloseable {
         }));
     }
 
-    /** Begins no further question. */
-    void end() {
-        over = true;
+    /** Begins no further question; those that wait come back at once, those under way a little later, answered or not. */
+    synchronized void end() {
+        if (!over) {
+            overSince = monotonic.nanos();
+            over = true;
+            permits.release(MOST_WAITING);
+        }
     }
 
     /** Whether none is begun any more, which an answer about the application brings about as well: it spares Docusign the rest. */
@@ -65,10 +79,18 @@ final class Asking implements AutoCloseable {
         return over;
     }
 
-    /** Waits for one to come back, and not longer than {@code nanos} for as many as {@code most}. */
+    /**
+     * Waits for one to come back, and not longer than {@code nanos} for as many as {@code most}; none when it takes long, so
+     * that the caller can see whether to end.
+     */
     List<Return> gather(int most, long nanos) throws InterruptedException {
+        var first = returned.poll(LOOK_UP, TimeUnit.NANOSECONDS);
+        if (first == null) {
+            giveUpAfterPatience();
+            return List.of();
+        }
         var gathered = new ArrayList<Return>();
-        gathered.add(returned.take());
+        gathered.add(first);
         var until = monotonic.nanos() + nanos;
         while (gathered.size() < most) {
             var next = returned.poll(until - monotonic.nanos(), TimeUnit.NANOSECONDS);
@@ -78,6 +100,12 @@ final class Asking implements AutoCloseable {
             gathered.add(next);
         }
         return gathered;
+    }
+
+    private void giveUpAfterPatience() {
+        if (over && monotonic.nanos() - overSince > PATIENCE) {
+            threads.shutdownNow();
+        }
     }
 
     @Override
@@ -95,8 +123,11 @@ final class Asking implements AutoCloseable {
                 return new Return.Left();
             }
             var answer = checker.ask(claim);
-            over |= answer.isAboutTheApplication();
-            return new Return.Answered(answer);
+            if (answer.isAboutTheApplication()) {
+                end();
+            }
+            // Given up here, which says nothing about Docusign.
+            return Thread.interrupted() ? new Return.Unused(claim) : new Return.Answered(answer);
         } catch (RuntimeException e) {
             Log.errorf(e, "The check of request %s stays claimed until its lease ends", claim.requestId());
             return new Return.Left();

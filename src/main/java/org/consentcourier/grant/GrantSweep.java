@@ -13,21 +13,12 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.clock.Monotonic;
-import org.consentcourier.grant.SweepTurn.Result;
 
-/** Checks what is due, one application after the other, until nothing is due or allowed any more. */
+/** Checks what is due until nothing is due or allowed any more. */
 @ApplicationScoped
 public class GrantSweep {
 
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
-
-    /** Other applications have their turn after this time. */
-    private static final Duration IN_TURN = Duration.ofSeconds(2);
-
-    /** Where no other has anything left, whether one has by now is looked at less often, for a turn is slow at its end. */
-    private static final Duration ALONE = Duration.ofSeconds(20);
-
-    private static final Result NOTHING = new Result(0, false);
 
     private final Applications applications;
     private final ApplicationStates states;
@@ -76,40 +67,35 @@ public class GrantSweep {
         }
     }
 
-    /** Makes the checks that are due and allowed now, of all applications in turn; returns how many were made. */
+    /** Makes the checks that are due and allowed now, of one application after the other; returns how many were made. */
     public int sweep() {
+        return applications.all().stream()
+                .mapToInt(application -> sweep(application.key()))
+                .sum();
+    }
+
+    /** The same of one application, which may take long where Docusign is slow. */
+    int sweep(String application) {
         running.readLock().lock();
         try {
-            var made = 0;
-            var unfinished = 0;
-            do {
-                // All of them again: meanwhile something may have become due where nothing was.
-                var longest = unfinished == 1 ? ALONE : IN_TURN;
-                unfinished = 0;
-                for (var application : applications.all()) {
-                    var turn = turn(application.key(), longest);
-                    made += turn.made();
-                    unfinished += turn.more() ? 1 : 0;
-                }
-            } while (unfinished > 0);
-            return made;
+            return isReady(application) ? checkDue(application) : 0;
         } finally {
             running.readLock().unlock();
         }
     }
 
-    private Result turn(String application, Duration longest) {
-        var state = states.of(application);
-        if (stopping || !state.mayCall(clock.instant()) || !queue.isAnyDue(application)) {
-            return NOTHING;
-        }
-        if (state.halt().isEmpty()) {
-            return turn(application, () -> mayGoOn(application)).run(longest);
+    private boolean isReady(String application) {
+        return !stopping && states.of(application).mayCall(clock.instant()) && queue.isAnyDue(application);
+    }
+
+    private int checkDue(String application) {
+        if (states.of(application).halt().isEmpty()) {
+            return turn(application, () -> mayGoOn(application)).run();
         }
         // Halted, and the time of its next probe has come: one request shows whether the fault is over.
         return states.takeProbe(application, config.probe())
                 ? turn(application, () -> !stopping).probe()
-                : NOTHING;
+                : 0;
     }
 
     private SweepTurn turn(String application, BooleanSupplier mayGoOn) {

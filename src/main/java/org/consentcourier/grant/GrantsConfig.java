@@ -16,7 +16,7 @@ public interface GrantsConfig {
     @WithDefault("2s")
     Duration every();
 
-    /** Checks in flight at a time on one node. */
+    /** Checks of one application in flight at a time on one node, beside those somebody waits for. */
     @WithDefault("8")
     @Min(1)
     @Max(64)

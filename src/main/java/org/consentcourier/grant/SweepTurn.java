@@ -1,7 +1,6 @@
 package org.consentcourier.grant;
 
 import io.quarkus.logging.Log;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,7 @@ import org.consentcourier.clock.Monotonic;
 import org.consentcourier.grant.Asking.Return;
 
 /**
- * One turn of an application: claims, has Docusign asked, and settles the answers together as they come in, so that its one
+ * One sweep of an application: claims, has Docusign asked, and settles the answers together as they come in, so that its one
  * thread is all that keeps the database busy while as many questions as are allowed are under way.
  */
 final class SweepTurn {
@@ -33,9 +32,6 @@ final class SweepTurn {
     private final Monotonic monotonic;
 
     private int made;
-
-    /** When it claims no more. */
-    private long end;
 
     /** Claimed, and not back yet. */
     private int inHand;
@@ -61,22 +57,18 @@ final class SweepTurn {
         this.monotonic = monotonic;
     }
 
-    /** How many checks were made; {@code more}: only their time was up. */
-    record Result(int made, boolean more) {}
-
-    /** Makes the checks that are due and allowed, and claims no more once it has lasted so long. */
-    Result run(Duration longest) {
-        end = monotonic.nanos() + longest.toNanos();
+    /** Makes the checks that are due and allowed; returns how many. */
+    int run() {
         return run(batch);
     }
 
     /** Makes one check, which shows whether a fault is over. */
-    Result probe() {
+    int probe() {
         more = false;
         return run(1);
     }
 
-    private Result run(int first) {
+    private int run(int first) {
         var interrupted = false;
         try (asking) {
             claim(first);
@@ -94,7 +86,7 @@ final class SweepTurn {
                 Thread.currentThread().interrupt();
             }
         }
-        return new Result(made, more && !asking.isOver());
+        return made;
     }
 
     private void claim(int wanted) {
@@ -112,7 +104,7 @@ final class SweepTurn {
         try {
             if (!mayGoOn.getAsBoolean()) {
                 asking.end();
-            } else if (more && !asking.isOver() && inHand <= batch / 2 && monotonic.nanos() - end < 0) {
+            } else if (more && !asking.isOver() && inHand <= batch / 2) {
                 claim(batch - inHand);
             }
         } catch (RuntimeException e) {
@@ -122,6 +114,9 @@ final class SweepTurn {
     }
 
     private void take(List<Return> returned) {
+        if (returned.isEmpty()) {
+            return;
+        }
         inHand -= returned.size();
         var answers = new ArrayList<CheckAnswer>();
         var unused = new ArrayList<CheckClaim>();

@@ -2,18 +2,23 @@ package org.consentcourier.grant;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
@@ -55,6 +60,12 @@ class GrantSweepTest {
     GrantQueue queue;
 
     @Inject
+    Checker checker;
+
+    @Inject
+    Applications applications;
+
+    @Inject
     Settlement settlement;
 
     @Inject
@@ -86,6 +97,9 @@ class GrantSweepTest {
 
     @Inject
     MovableClock clock;
+
+    @Inject
+    Clock time;
 
     @BeforeEach
     void begin() {
@@ -436,6 +450,28 @@ class GrantSweepTest {
     }
 
     @Test
+    void an_orderly_stop_gives_claims_back_though_docusign_hangs() throws InterruptedException {
+        var people =
+                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        scene.roster(BOSS, people);
+        scene.docusign().hangs(100);
+        var own = new GrantSweep(applications, states, budget, queue, checker, config, time, new Monotonic());
+
+        var other = Thread.ofVirtual().start(own::sweep);
+        await().until(() -> scene.docusign().tokenCalls() >= config.concurrency());
+        own.onStop(new ShutdownEvent());
+        other.join();
+        scene.docusign().behaves();
+
+        assertThat(session.createNativeQuery(
+                                "select count(*) from consent_request where check_due_at > :now", Long.class)
+                        .setParameter("now", clock.instant())
+                        .getSingleResult())
+                .as("only those under way may be due later")
+                .isLessThanOrEqualTo(config.concurrency());
+    }
+
+    @Test
     void two_sweeps_at_once_check_each_request_once() throws InterruptedException {
         var people =
                 IntStream.range(0, 50).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
@@ -449,9 +485,6 @@ class GrantSweepTest {
                 .isEqualTo(50);
         assertThat(scene.docusign().tokenCalls()).isEqualTo(50);
     }
-
-    @Inject
-    org.consentcourier.application.Applications applications;
 
     private org.consentcourier.docusign.Integration integration() {
         return applications.find(StandIns.APPLICATION).orElseThrow().integration();
