@@ -3,10 +3,12 @@ package org.consentcourier.api;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.audit.AuditTrail;
@@ -15,6 +17,8 @@ import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.MailPause;
+import org.consentcourier.mail.FailureCause;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 class DeliveriesResource {
 
     private final Deliveries deliveries;
+    private final MailPause pause;
     private final AuditTrail audit;
     private final CurrentUser user;
 
-    DeliveriesResource(Deliveries deliveries, AuditTrail audit, CurrentUser user) {
+    DeliveriesResource(Deliveries deliveries, MailPause pause, AuditTrail audit, CurrentUser user) {
         this.deliveries = deliveries;
+        this.pause = pause;
         this.audit = audit;
         this.user = user;
     }
@@ -46,15 +52,37 @@ class DeliveriesResource {
         @Parameter(schema = @Schema(implementation = DeliveryKind.class))
         public @Nullable String kind;
 
+        @QueryParam("cause")
+        @Parameter(schema = @Schema(implementation = FailureCause.class))
+        public @Nullable String cause;
+
+        @QueryParam("application")
+        public @Nullable String application;
+
         DeliveryFilter filter() {
             return new DeliveryFilter(
                     Wrong.unlessOneOf(DeliveryStatus.class, "status", status),
-                    Wrong.unlessOneOf(DeliveryKind.class, "kind", kind));
+                    Wrong.unlessOneOf(DeliveryKind.class, "kind", kind),
+                    Wrong.unlessOneOf(FailureCause.class, "cause", cause),
+                    application);
         }
     }
 
-    /** How many were put back into the queue. */
-    record Retried(int retried) {}
+    /** How many were, or in a dry run would be, put back into the queue. */
+    record Retried(int retried, boolean dryRun) {}
+
+    /** How many were, or in a dry run would be, taken out of the queue. */
+    record Cancelled(int cancelled, boolean dryRun) {}
+
+    /**
+     * Whether mail leaves.
+     *
+     * @param since null: it does
+     */
+    record Paused(
+            boolean paused,
+            @Nullable Instant since,
+            @Nullable String by) {}
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
@@ -73,12 +101,66 @@ class DeliveriesResource {
             operationId = "retryDeliveries",
             summary = "Queue again what failed for good",
             description =
-                    "Concerns UNDELIVERABLE, UNKNOWN and RENDER_FAILED ones of the filter; others stay as they are."
-                            + " What is no longer wanted is cancelled instead of sent.")
-    public Retried retry(@BeanParam Query query) {
+                    "Concerns UNDELIVERABLE and RENDER_FAILED ones of the filter, and UNKNOWN ones only with status=UNKNOWN, for"
+                            + " these may have arrived; others stay as they are. What is no longer wanted is cancelled instead"
+                            + " of sent.")
+    public Retried retry(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         var filter = query.filter();
+        if (dryRun) {
+            return new Retried(deliveries.retriable(filter), true);
+        }
         var retried = deliveries.retry(filter);
         audit.record(user.name(), "retried deliveries", filter.toString(), String.valueOf(retried));
-        return new Retried(retried);
+        return new Retried(retried, false);
+    }
+
+    @POST
+    @Path("cancel")
+    @RolesAllowed(Roles.IT)
+    @Transactional
+    @Operation(
+            operationId = "cancelDeliveries",
+            summary = "Take out of the queue what waits there",
+            description =
+                    "Concerns QUEUED and DEFERRED ones of the filter. A mail taken out counts as sent in the order of reminders:"
+                            + " the next one comes in its time.")
+    public Cancelled cancel(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+        var filter = query.filter();
+        if (dryRun) {
+            return new Cancelled(deliveries.cancellable(filter), true);
+        }
+        var cancelled = deliveries.cancel(filter, user.name());
+        audit.record(user.name(), "cancelled deliveries", filter.toString(), String.valueOf(cancelled));
+        return new Cancelled(cancelled, false);
+    }
+
+    @POST
+    @Path("pause")
+    @RolesAllowed(Roles.IT)
+    @Operation(operationId = "pauseMail", summary = "Let no mail leave but alarms, on any node, until resumed")
+    @Transactional
+    public Paused pause() {
+        if (pause.begin(user.name())) {
+            audit.record(user.name(), "paused", "mail", "");
+        }
+        return paused();
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed(Roles.IT)
+    @Operation(operationId = "resumeMail", summary = "Let mail leave again")
+    @Transactional
+    public Paused resume() {
+        if (pause.end()) {
+            audit.record(user.name(), "resumed", "mail", "");
+        }
+        return paused();
+    }
+
+    private Paused paused() {
+        return pause.now()
+                .map(it -> new Paused(true, it.since(), it.by()))
+                .orElseGet(() -> new Paused(false, null, null));
     }
 }

@@ -18,6 +18,7 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.Sending;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.roster.directory.DirectoryPauses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,6 +34,7 @@ class StatusResource {
     private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final Deliveries deliveries;
+    private final Sending sending;
     private final ClockSkew skew;
 
     StatusResource(
@@ -41,12 +43,14 @@ class StatusResource {
             DirectoryPauses directories,
             ConsentViews consents,
             Deliveries deliveries,
+            Sending sending,
             ClockSkew skew) {
         this.applications = applications;
         this.runStates = runStates;
         this.directories = directories;
         this.consents = consents;
         this.deliveries = deliveries;
+        this.sending = sending;
         this.skew = skew;
     }
 
@@ -55,8 +59,13 @@ class StatusResource {
      *
      * @param queues deliveries by status
      * @param holds what deliveries wait for, by reason
+     * @param mail what holds all of them
      */
-    record Status(List<ApplicationStatus> applications, Map<DeliveryStatus, Long> queues, Map<String, Long> holds) {}
+    record Status(
+            List<ApplicationStatus> applications,
+            Map<DeliveryStatus, Long> queues,
+            Map<String, Long> holds,
+            Sending.Standing mail) {}
 
     /**
      * Requests of one application by state, and its run state.
@@ -83,7 +92,8 @@ class StatusResource {
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
     @Operation(operationId = "getStatus", summary = "Counts per state, the queue of mails, and what holds them")
     public Status status() {
-        return new Status(applications.all().stream().map(this::status).toList(), queues(), deliveries.held());
+        return new Status(
+                applications.all().stream().map(this::status).toList(), queues(), deliveries.held(), sending.now());
     }
 
     private ApplicationStatus status(Application application) {

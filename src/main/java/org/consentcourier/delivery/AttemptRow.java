@@ -1,6 +1,7 @@
 package org.consentcourier.delivery;
 
 import java.time.Instant;
+import org.consentcourier.mail.FailureCause;
 import org.jspecify.annotations.Nullable;
 
 /** One try of a delivery as a timeline shows it. */
@@ -10,4 +11,5 @@ public record AttemptRow(
         @Nullable Instant finishedAt,
         @Nullable AttemptOutcome outcome,
         boolean late,
+        @Nullable FailureCause cause,
         @Nullable String reply) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.consentcourier.mail.SendResult;
 
-/** Stops this node's sending while the mail server is away, tries it with one mail after a pause, and goes on when that one passes. */
+/** Stops this node's sending while the mail server is away or takes nothing from us, tries it with one mail after a pause, and goes on when that one passes. */
 final class Circuit {
 
     static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
@@ -36,6 +36,8 @@ final class Circuit {
             case SendResult.Accepted accepted -> close();
             case SendResult.Deferred deferred -> close();
             case SendResult.Rejected rejected -> close();
+            case SendResult.Closed closed -> open(now);
+            case SendResult.Refused refused -> open(now);
             case SendResult.Unreachable unreachable -> open(now);
             case SendResult.Unknown unknown -> ++unknowns >= UNKNOWNS_IN_A_ROW && open(now);
         };

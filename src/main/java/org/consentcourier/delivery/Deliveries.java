@@ -3,6 +3,7 @@ package org.consentcourier.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,35 +24,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Deliveries {
 
-    private static final Set<DeliveryStatus> RETRIABLE =
-            EnumSet.of(DeliveryStatus.UNDELIVERABLE, DeliveryStatus.UNKNOWN, DeliveryStatus.RENDER_FAILED);
+    /** Surely did not arrive. */
+    private static final Set<DeliveryStatus> FAILED =
+            EnumSet.of(DeliveryStatus.UNDELIVERABLE, DeliveryStatus.RENDER_FAILED);
+
+    private static final Set<DeliveryStatus> WAITING = EnumSet.of(DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED);
 
     private static final String ROW = """
             select new org.consentcourier.delivery.DeliveryRow(
                 d.id, d.kind, d.application, d.requestId, d.round, d.step, d.reportPeriod, d.recipient, d.status, d.dueAt,
-                d.waitsFor, d.attempts, d.messageId, d.subject, d.lastReply, d.createdAt, d.sentAt)
+                d.waitsFor, d.attempts, d.messageId, d.subject, d.cause, d.lastReply, d.createdAt, d.sentAt)
             from Delivery d
             """;
 
-    private static final String FIRST_PAGE = ROW + """
-            where d.status in :statuses and d.kind in :kinds
-            order by d.createdAt desc, d.id desc""";
+    private static final String AFTER = """
+             and (d.createdAt < (select a.createdAt from Delivery a where a.id = :after)
+                or d.createdAt = (select a.createdAt from Delivery a where a.id = :after) and d.id < :after)""";
 
-    private static final String NEXT_PAGE = ROW + """
-            where d.status in :statuses and d.kind in :kinds
-              and (d.createdAt < (select a.createdAt from Delivery a where a.id = :after)
-                or d.createdAt = (select a.createdAt from Delivery a where a.id = :after) and d.id < :after)
-            order by d.createdAt desc, d.id desc""";
+    private static final String NEWEST_FIRST = " order by d.createdAt desc, d.id desc";
 
     private static final String OF_REQUEST = ROW + "where d.requestId = ?1 order by d.createdAt, d.step";
 
     private static final String ATTEMPTS = """
-            select new org.consentcourier.delivery.AttemptRow(a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.reply)
+            select new org.consentcourier.delivery.AttemptRow(a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.cause, a.reply)
             from DeliveryAttempt a where a.deliveryId = ?1 order by a.claim""";
 
-    private static final String RETRY = """
-            update Delivery set status = QUEUED, dueAt = :now, waitsFor = null, attempts = 0
-            where status in :retriable and status in :statuses and kind in :kinds""";
+    private static final String RETRY =
+            "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0 where ";
+
+    private static final String CANCEL =
+            "update Delivery d set d.status = CANCELLED, d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null"
+                    + " where ";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -64,10 +67,11 @@ public class Deliveries {
     /** Newest first; {@code after} is the last one of the page before. */
     @Transactional
     public List<DeliveryRow> list(DeliveryFilter filter, @Nullable UUID after, int limit) {
-        var query = entities.createQuery(after == null ? FIRST_PAGE : NEXT_PAGE, DeliveryRow.class)
-                .setParameter("statuses", filter.statuses())
-                .setParameter("kinds", filter.kinds())
+        var query = entities.createQuery(
+                        ROW + "where " + filter.condition() + (after == null ? "" : AFTER) + NEWEST_FIRST,
+                        DeliveryRow.class)
                 .setMaxResults(limit);
+        filter.parameters().forEach(query::setParameter);
         return after == null
                 ? query.getResultList()
                 : query.setParameter("after", after).getResultList();
@@ -142,15 +146,58 @@ public class Deliveries {
         return held;
     }
 
-    /** Puts those that failed for good back into the queue and says how many; the others of the filter stay as they are. */
+    /** How many {@link #retry} would put back. */
+    @Transactional
+    public int retriable(DeliveryFilter filter) {
+        return count(filter, retried(filter));
+    }
+
+    /**
+     * Puts those that failed for good back into the queue and says how many; the others of the filter stay as they are. What
+     * may have arrived is sent a second time only where the filter names that status.
+     */
     @Transactional
     public int retry(DeliveryFilter filter) {
-        return entities.createQuery(RETRY)
+        return update(RETRY, filter, retried(filter))
                 .setParameter("now", clock.instant())
-                .setParameter("retriable", RETRIABLE)
-                .setParameter("statuses", filter.statuses())
-                .setParameter("kinds", filter.kinds())
                 .executeUpdate();
+    }
+
+    /** How many {@link #cancel} would take out. */
+    @Transactional
+    public int cancellable(DeliveryFilter filter) {
+        return count(filter, WAITING);
+    }
+
+    /**
+     * Takes those that wait out of the queue for good and says how many; what is being sent or was sent stays as it is. For the
+     * person it is as if they had been sent: the next one comes in its time.
+     */
+    @Transactional
+    public int cancel(DeliveryFilter filter, String by) {
+        return update(CANCEL, filter, WAITING)
+                .setParameter("reply", "taken out of the queue by " + by)
+                .executeUpdate();
+    }
+
+    private static Set<DeliveryStatus> retried(DeliveryFilter filter) {
+        return filter.status() == DeliveryStatus.UNKNOWN ? EnumSet.of(DeliveryStatus.UNKNOWN) : FAILED;
+    }
+
+    private int count(DeliveryFilter filter, Set<DeliveryStatus> standing) {
+        var query = entities.createQuery(
+                        "select count(*) from Delivery d where d.status in :standing and " + filter.condition(),
+                        Long.class)
+                .setParameter("standing", standing);
+        filter.parameters().forEach(query::setParameter);
+        return Math.toIntExact(query.getSingleResult());
+    }
+
+    private Query update(String what, DeliveryFilter filter, Set<DeliveryStatus> standing) {
+        var query = entities.createQuery(what + "d.status in :standing and " + filter.condition())
+                .setParameter("standing", standing);
+        filter.parameters().forEach(query::setParameter);
+        return query;
     }
 
     /** Locks at most {@code limit} due deliveries, expired leases included; rows another node holds are skipped, never waited for. */

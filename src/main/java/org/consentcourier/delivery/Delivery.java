@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.SendResult;
 import org.jspecify.annotations.Nullable;
 
 /** One mail: to whom, what about, and where it stands. */
@@ -42,6 +44,10 @@ public class Delivery {
     private String messageId;
     private String subject;
     private String bodyHash;
+
+    @Enumerated(EnumType.STRING)
+    private FailureCause cause;
+
     private String lastReply;
     private Instant createdAt;
     private Instant sentAt;
@@ -151,7 +157,7 @@ public class Delivery {
 
     void renderFailed(String reason) {
         stand(DeliveryStatus.RENDER_FAILED, null);
-        lastReply = reason;
+        remember(FailureCause.TEMPLATE, reason);
     }
 
     /** Back to where the claim found it, as if it had not been claimed. */
@@ -163,20 +169,25 @@ public class Delivery {
         attempts++;
         sentAt = at;
         stand(DeliveryStatus.SENT, null);
-        lastReply = null;
+        remember(null, null);
     }
 
     /** Counts the attempt and remembers why it was not the last word. */
-    void failed(DeliveryStatus next, @Nullable Instant dueAgain, String reply) {
+    void failed(DeliveryStatus next, @Nullable Instant dueAgain, SendResult result) {
         attempts++;
         stand(next, dueAgain);
-        lastReply = reply;
+        remember(result.failure(), result.words());
     }
 
-    void unreachable(DeliveryStatus found, Instant dueAgain, String reason) {
+    void unreachable(DeliveryStatus found, Instant dueAgain, SendResult result) {
         stand(found, dueAgain);
         waitsFor = "mail server";
-        lastReply = reason;
+        remember(result.failure(), result.words());
+    }
+
+    private void remember(@Nullable FailureCause failure, @Nullable String reply) {
+        cause = failure;
+        lastReply = reply;
     }
 
     private void stand(DeliveryStatus next, @Nullable Instant nextDue) {

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SendResult;
 
 /** One try to send one mail: begun by its claim, finished by the server's word, open for ever when the node died. */
@@ -28,6 +29,9 @@ public class DeliveryAttempt {
     @Enumerated(EnumType.STRING)
     private AttemptOutcome outcome;
 
+    @Enumerated(EnumType.STRING)
+    private FailureCause cause;
+
     private boolean late;
     private String reply;
 
@@ -44,6 +48,7 @@ public class DeliveryAttempt {
         finishedAt = at;
         late = tooLate;
         outcome = AttemptOutcome.of(result);
-        reply = AttemptOutcome.reply(result);
+        cause = result.failure();
+        reply = result.words();
     }
 }

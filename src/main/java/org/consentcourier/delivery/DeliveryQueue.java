@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
@@ -29,6 +30,7 @@ class DeliveryQueue {
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Gates gates;
+    private final MailPause pause;
     private final Quota quota;
     private final MailConfig config;
     private final Clock clock;
@@ -39,6 +41,7 @@ class DeliveryQueue {
             Deliveries deliveries,
             Attempts attempts,
             Gates gates,
+            MailPause pause,
             Quota quota,
             MailConfig config,
             Clock clock,
@@ -47,6 +50,7 @@ class DeliveryQueue {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.gates = gates;
+        this.pause = pause;
         this.quota = quota;
         this.config = config;
         this.clock = clock;
@@ -62,7 +66,7 @@ class DeliveryQueue {
         if (!urgent.isEmpty()) {
             return new Batch(urgent, true);
         }
-        var allowance = Math.min(limit, quota.allowance());
+        var allowance = pause.now().isPresent() ? 0 : Math.min(limit, quota.allowance());
         if (allowance == 0) {
             return Batch.NOTHING;
         }
@@ -169,22 +173,24 @@ class DeliveryQueue {
             return false;
         }
         switch (result) {
-            case SendResult.Accepted() -> delivery.sent(now);
-            case SendResult.Deferred(var reply) -> defer(delivery, reply, now);
-            case SendResult.Unreachable(var reason) ->
-                delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), reason);
-            case SendResult.Rejected(var reply) -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, reply);
-            case SendResult.Unknown(var reason) ->
-                delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), reason);
+            case SendResult.Accepted accepted -> delivery.sent(now);
+            case SendResult.Deferred deferred -> defer(delivery, result, now);
+            case SendResult.Closed closed -> defer(delivery, result, now);
+            case SendResult.Refused refused -> defer(delivery, result, now);
+            case SendResult.Unreachable unreachable ->
+                delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), result);
+            case SendResult.Rejected rejected -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
+            case SendResult.Unknown unknown ->
+                delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), result);
         }
         return true;
     }
 
-    private static void defer(Delivery delivery, String reply, Instant now) {
+    private static void defer(Delivery delivery, SendResult result, Instant now) {
         Backoff.STANDARD
-                .after(delivery.attempts() + 1)
+                .after(delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble())
                 .ifPresentOrElse(
-                        wait -> delivery.failed(DeliveryStatus.DEFERRED, now.plus(wait), reply),
-                        () -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, reply));
+                        wait -> delivery.failed(DeliveryStatus.DEFERRED, now.plus(wait), result),
+                        () -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result));
     }
 }

@@ -2,6 +2,7 @@ package org.consentcourier.delivery;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.consentcourier.mail.FailureCause;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery as pages and the API show it. */
@@ -20,6 +21,7 @@ public record DeliveryRow(
         int attempts,
         String messageId,
         @Nullable String subject,
+        @Nullable FailureCause cause,
         @Nullable String lastReply,
         Instant createdAt,
         @Nullable Instant sentAt) {}

@@ -128,7 +128,7 @@ public class Dispatcher {
             }
             var sent = smtp.send(claim.letter());
             if (circuit.note(sent, clock.instant())) {
-                Log.warnf("The mail server cannot be used, sending pauses: %s", AttemptOutcome.reply(sent));
+                Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());
             }
             settle(new Result(claim, sent));
             return true;

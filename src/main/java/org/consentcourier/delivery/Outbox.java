@@ -35,9 +35,10 @@ public class Outbox {
     private static final String REVIVE = """
             update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, waits_for = null,
                 last_reply = null
-            where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'""";
+            where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'
+                and cause is distinct from 'WITHDRAWN'""";
 
-    /** Orders a mail once, however often it is called; one that was cancelled is wanted again. True when anything changed. */
+    /** Orders a mail once, however often it is called; one that was cancelled is wanted again, unless IT took it out. True when anything changed. */
     @Transactional(TxType.MANDATORY)
     public boolean enqueue(Order order) {
         return insert(order) || revive(order);

@@ -4,6 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.consentcourier.mail.MailConfig;
 
 /** The limits a mail provider sets, held exactly over all nodes by counting the attempts themselves. */
@@ -13,38 +17,83 @@ class Quota {
     /** Any number no other use of advisory locks has. */
     private static final long LOCK = 0x636f_7572_6d61_696cL;
 
-    private static final String COUNT = """
-            select count(*) filter (where started_at > :minute), count(*)
-            from delivery_attempt
-            where started_at > :day and outcome is distinct from 'UNREACHABLE'""";
+    private static final String COUNTED =
+            "from delivery_attempt where started_at > :%s and outcome is distinct from 'UNREACHABLE'";
+
+    private static final String COUNT = "select (select count(*) " + COUNTED.formatted("minute")
+            + "), (select count(*) " + COUNTED.formatted("day") + ")";
 
     private final EntityManager entities;
-    private final MailConfig config;
+    private final Limit minute;
+    private final Limit day;
     private final Clock clock;
 
     Quota(EntityManager entities, MailConfig config, Clock clock) {
         this.entities = entities;
-        this.config = config;
+        this.minute = new Limit(
+                Duration.ofMinutes(1),
+                config.perMinute().orElse(config.provider().perMinute()));
+        this.day = new Limit(
+                Duration.ofDays(1), config.perDay().orElse(config.provider().perDay()));
         this.clock = clock;
     }
 
     /** How many attempts may begin now; other nodes wait at this place until the transaction ends. */
     int allowance() {
-        if (config.perMinute() == 0 && config.perDay() == 0) {
+        if (minute.isNone() && day.isNone()) {
             return Integer.MAX_VALUE;
         }
         entities.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)")
                 .setParameter("lock", LOCK)
                 .getSingleResult();
-        var now = clock.instant();
-        var counts = (Object[]) entities.createNativeQuery(COUNT)
-                .setParameter("minute", now.minus(Duration.ofMinutes(1)))
-                .setParameter("day", now.minus(Duration.ofDays(1)))
-                .getSingleResult();
-        return Math.min(left(config.perMinute(), counts[0]), left(config.perDay(), counts[1]));
+        var counts = counts(clock.instant());
+        return (int) Math.min(minute.left(counts[0]), day.left(counts[1]));
     }
 
-    private static int left(int limit, Object used) {
-        return limit == 0 ? Integer.MAX_VALUE : (int) Math.max(0, limit - ((Number) used).longValue());
+    /** Where the limits stand now, the shorter one first; those that do not exist are absent. */
+    List<LimitRow> standing() {
+        var now = clock.instant();
+        var counts = counts(now);
+        return Stream.of(row(minute, counts[0], now), row(day, counts[1], now))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<LimitRow> row(Limit limit, long used, Instant now) {
+        return limit.isNone()
+                ? Optional.empty()
+                : Optional.of(new LimitRow(
+                        limit.window(), limit.most(), used, limit.left(used) > 0 ? null : freeAgain(limit, used, now)));
+    }
+
+    /** When the attempt that has to leave the window first does so. */
+    private Instant freeAgain(Limit limit, long used, Instant now) {
+        var oldest = (Instant) entities.createNativeQuery(
+                        "select started_at " + COUNTED.formatted("since") + " order by started_at", Instant.class)
+                .setParameter("since", now.minus(limit.window()))
+                .setFirstResult((int) (used - limit.most()))
+                .setMaxResults(1)
+                .getSingleResult();
+        return oldest.plus(limit.window());
+    }
+
+    private long[] counts(Instant now) {
+        var counts = (Object[]) entities.createNativeQuery(COUNT)
+                .setParameter("minute", now.minus(minute.window()))
+                .setParameter("day", now.minus(day.window()))
+                .getSingleResult();
+        return new long[] {((Number) counts[0]).longValue(), ((Number) counts[1]).longValue()};
+    }
+
+    /** At most so many in any time of that length; 0: any number. */
+    private record Limit(Duration window, int most) {
+
+        boolean isNone() {
+            return most == 0;
+        }
+
+        long left(long used) {
+            return isNone() ? Integer.MAX_VALUE : Math.max(0, most - used);
+        }
     }
 }

@@ -38,15 +38,15 @@ public interface MailConfig {
     @WithDefault("5m")
     Duration lease();
 
+    /** Whose limits are kept where the next two say nothing. */
+    @WithDefault("exchange-online")
+    MailProvider provider();
+
     /** Most mails in any sixty seconds, over all nodes; 0: no limit. */
-    @WithDefault("30")
-    @Min(0)
-    int perMinute();
+    Optional<@Min(0) Integer> perMinute();
 
     /** Most mails in any 24 hours, over all nodes; 0: no limit. */
-    @WithDefault("10000")
-    @Min(0)
-    int perDay();
+    Optional<@Min(0) Integer> perDay();
 
     /** When people are written to, in their own time zone. */
     Window window();

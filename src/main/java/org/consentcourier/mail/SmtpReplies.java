@@ -17,7 +17,12 @@ final class SmtpReplies {
     private static final int MAX_LENGTH = 500;
 
     private static final String SENDER_REFUSED = "sender address not accepted";
+    private static final String RECIPIENT_REFUSED = "recipient address not accepted";
+
     private static final int TOO_LARGE = 552;
+
+    /** "Service not available, closing transmission channel", whatever was asked. */
+    private static final int CLOSING = 421;
 
     private SmtpReplies() {}
 
@@ -47,11 +52,47 @@ final class SmtpReplies {
 
     private static SendResult ofReply(SMTPException reply, boolean handedOver) {
         var text = describe(reply);
-        if (!reply.isPermanent()) {
+        if (reply.getReplyCode() == CLOSING) {
+            return new SendResult.Closed(text);
+        }
+        var code = EnhancedCode.in(reply.getReplyMessages());
+        if (!reply.isPermanent() || code.filter(SmtpReplies::isOverSoon).isPresent()) {
             return new SendResult.Deferred(text);
         }
         // A refused login or sender concerns every mail: no recipient may be given up for it.
-        return !handedOver || refusesSender(reply) ? new SendResult.Unreachable(text) : new SendResult.Rejected(text);
+        if (!handedOver || refusesSender(reply)) {
+            return new SendResult.Unreachable(text);
+        }
+        var cause = code.map(SmtpReplies::cause).orElseGet(() -> causeOfStep(reply));
+        return cause == FailureCause.POLICY ? new SendResult.Refused(text) : new SendResult.Rejected(cause, text);
+    }
+
+    /** A full mailbox is emptied one day, although servers call it permanent. */
+    private static boolean isOverSoon(EnhancedCode code) {
+        return code.is(2, 2);
+    }
+
+    /** By the registry of RFC 5248; what is about the sender stands among what is about addresses. */
+    private static FailureCause cause(EnhancedCode code) {
+        if (code.is(1, 7, 8)) {
+            return FailureCause.POLICY;
+        }
+        if (code.is(2, 3) || code.is(3, 4)) {
+            return FailureCause.CONTENT;
+        }
+        return switch (code.subject()) {
+            case 1 -> FailureCause.ADDRESS;
+            case 2 -> FailureCause.MAILBOX;
+            // Exchange Online says 5.4.1 of an address its directory does not know.
+            case 4 -> code.detail() == 1 ? FailureCause.ADDRESS : FailureCause.ROUTE;
+            case 7 -> FailureCause.POLICY;
+            default -> FailureCause.CONTENT;
+        };
+    }
+
+    /** Without such a code, by what the server refused. */
+    private static FailureCause causeOfStep(SMTPException reply) {
+        return message(reply).startsWith(RECIPIENT_REFUSED) ? FailureCause.ADDRESS : FailureCause.CONTENT;
     }
 
     private static boolean refusesSender(SMTPException reply) {

@@ -14,6 +14,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.mail.FailureCause;
 
 /** What a person has had in the round so far, read from what was really sent. */
 @ApplicationScoped
@@ -54,9 +55,14 @@ class Histories {
     }
 
     private static Stream<DeliveryRow> sent(List<DeliveryRow> mails, Predicate<DeliveryRow> which) {
-        return mails.stream()
-                .filter(which)
-                .filter(mail -> mail.status() == DeliveryStatus.SENT || mail.status() == DeliveryStatus.UNKNOWN);
+        return mails.stream().filter(which).filter(Histories::countsAsSent);
+    }
+
+    /** One that IT took out of the queue takes its place in the ladder, so that the next one comes in its time. */
+    private static boolean countsAsSent(DeliveryRow mail) {
+        return mail.status() == DeliveryStatus.SENT
+                || mail.status() == DeliveryStatus.UNKNOWN
+                || mail.cause() == FailureCause.WITHDRAWN;
     }
 
     private static boolean isReminder(DeliveryRow mail) {

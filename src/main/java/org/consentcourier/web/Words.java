@@ -11,6 +11,8 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.LimitRow;
+import org.consentcourier.mail.FailureCause;
 import org.consentcourier.preflight.Result;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.Reject;
@@ -130,6 +132,30 @@ class Words {
 
     static String style(DeliveryStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whose matter it is that a mail did not get through. */
+    static String words(FailureCause cause) {
+        return switch (cause) {
+            case ADDRESS -> "No such address";
+            case MAILBOX -> "The mailbox takes nothing";
+            case ROUTE -> "No way to the recipient's server";
+            case CONTENT -> "The mail itself is refused";
+            case POLICY -> "A rule of the mail server, not the person";
+            case BUSY -> "Not now, says the mail server";
+            case SERVER -> "The mail server could not be used";
+            case UNCLEAR -> "Nobody knows whether it left";
+            case TEMPLATE -> "The template fails";
+            case WITHDRAWN -> "Taken out by IT";
+        };
+    }
+
+    /** How long a limit's time is. */
+    static String words(LimitRow limit) {
+        return grouped(limit.used()) + " of " + grouped(limit.most()) + " mails in the last "
+                + (limit.window().toHours() > 0
+                        ? limit.window().toHours() + " hours"
+                        : limit.window().toSeconds() + " seconds");
     }
 
     static String words(DeliveryKind kind) {

@@ -45,6 +45,9 @@ class RolesTest {
                     POST | /consents/{id}/reopen            | it
                     GET  | /deliveries                      | it auditor
                     POST | /deliveries/retry                | it
+                    POST | /deliveries/cancel               | it
+                    POST | /deliveries/pause                | it
+                    POST | /deliveries/resume               | it
                     GET  | /questions                       | it auditor
                     POST | /questions/{id}/answer           | it
                     GET  | /applications                    | it auditor

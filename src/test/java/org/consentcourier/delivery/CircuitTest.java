@@ -46,6 +46,18 @@ class CircuitTest {
     }
 
     @Test
+    void a_server_that_hangs_up_or_forbids_mail_pauses_sending_and_one_that_puts_a_mail_off_does_not() {
+        circuit.note(new SendResult.Deferred("450 4.2.0 greylisted"), NOON);
+        assertThat(circuit.isPaused(NOON)).isFalse();
+
+        circuit.note(new SendResult.Closed("421 closing"), NOON);
+        assertThat(circuit.isPaused(NOON)).isTrue();
+        circuit.note(FINE, NOON.plusSeconds(30));
+        circuit.note(new SendResult.Refused("550 5.7.1 no"), NOON.plusSeconds(30));
+        assertThat(circuit.isPaused(NOON.plusSeconds(30))).isTrue();
+    }
+
+    @Test
     void the_first_accepted_mail_ends_it() {
         circuit.note(AWAY, NOON);
         circuit.note(FINE, NOON.plusSeconds(30));

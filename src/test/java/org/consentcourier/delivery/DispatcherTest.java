@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SendResult;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.MovableClock;
@@ -30,6 +31,12 @@ class DispatcherTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    Sending sending;
+
+    @Inject
+    MailPause pause;
 
     @Inject
     Fixtures fixtures;
@@ -95,20 +102,25 @@ class DispatcherTest {
 
         dispatcher.dispatchDue();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
-        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(nextTryIn()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(72));
         assertThat(fixtures.of(ADA).lastReply()).contains("450", "try later");
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.BUSY);
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(nextTryIn());
         dispatcher.dispatchDue();
-        assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(2)));
+        assertThat(nextTryIn()).isBetween(Duration.ofSeconds(120), Duration.ofSeconds(144));
 
         mail.behaves();
-        clock.advance(Duration.ofMinutes(2));
+        clock.advance(nextTryIn());
         dispatcher.dispatchDue();
         assertThat(mail.messagesTo(ADA)).hasSize(1);
         assertThat(fixtures.attemptsOf(ADA))
                 .extracting(AttemptRow::outcome)
                 .containsExactly(AttemptOutcome.DEFERRED, AttemptOutcome.DEFERRED, AttemptOutcome.ACCEPTED);
+    }
+
+    private Duration nextTryIn() {
+        return Duration.between(clock.instant(), fixtures.of(ADA).dueAt());
     }
 
     @Test
@@ -139,13 +151,83 @@ class DispatcherTest {
     }
 
     @Test
-    void a_421_in_mid_session_defers() {
+    void a_421_in_mid_session_puts_the_mail_off_and_pauses_the_others() {
         mail.breaksSessions(1);
+        fixtures.due(ADA);
+        dispatcher.dispatchDue();
+        fixtures.due(GRACE);
+
+        assertThat(dispatcher.dispatchDue()).isZero();
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.SERVER);
+        assertThat(sending.trouble()).map(trouble -> trouble.cause()).contains(FailureCause.SERVER);
+
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(dispatcher.dispatchDue()).isOne();
+        assertThat(mail.messagesTo(GRACE)).hasSize(1);
+        assertThat(sending.trouble()).isEmpty();
+    }
+
+    @Test
+    void a_rule_of_the_mail_server_pauses_sending_and_gives_nobody_up() {
+        mail.rejects(ADA, 550, "5.7.1 not from you");
         fixtures.due(ADA);
 
         dispatcher.dispatchDue();
 
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.POLICY);
+        assertThat(sending.trouble())
+                .hasValueSatisfying(trouble -> assertThat(trouble.reply()).contains("5.7.1 not from you"));
+    }
+
+    @Test
+    void nothing_but_alarms_leaves_while_it_holds_mail_back() {
+        fixtures.due(ADA);
+        fixtures.alarmDue(GRACE);
+        pause.begin("it");
+        assertThat(pause.begin("it")).isFalse();
+
+        dispatcher.dispatchDue();
+        assertThat(mail.messages()).hasSize(1);
+        assertThat(mail.messagesTo(GRACE)).hasSize(1);
+
+        assertThat(pause.end()).isTrue();
+        dispatcher.dispatchDue();
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+    }
+
+    @Test
+    void exactly_the_filtered_failed_ones_go_out_again_and_what_may_have_arrived_only_when_named() {
+        mail.rejects(ADA, 550, "5.1.1 no such user");
+        mail.rejects(GRACE, 554, "5.6.0 content");
+        fixtures.due(CHARLES);
+        mail.dropsUnstored(1);
+        dispatcher.dispatchDue();
+        fixtures.due(ADA, GRACE);
+        dispatcher.dispatchDue();
+        mail.behaves();
+        var noAddress = new DeliveryFilter(null, null, FailureCause.ADDRESS, null);
+
+        assertThat(deliveries.retriable(DeliveryFilter.ALL)).isEqualTo(2);
+        assertThat(deliveries.retriable(noAddress)).isOne();
+        assertThat(deliveries.retry(noAddress)).isOne();
+        dispatcher.dispatchDue();
+
+        assertThat(mail.messages()).hasSize(1).allMatch(message -> message.to().contains(ADA));
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+    }
+
+    @Test
+    void what_it_takes_out_of_the_queue_stays_out() {
+        fixtures.due(ADA, GRACE);
+
+        assertThat(deliveries.cancellable(DeliveryFilter.ALL)).isEqualTo(2);
+        assertThat(deliveries.cancel(DeliveryFilter.ALL, "it")).isEqualTo(2);
+
+        assertThat(dispatcher.dispatchDue()).isZero();
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.WITHDRAWN);
+        assertThat(deliveries.retriable(DeliveryFilter.ALL)).isZero();
     }
 
     @Test
@@ -197,8 +279,7 @@ class DispatcherTest {
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
         assertThat(fixtures.of(ADA).dueAt()).isNull();
 
-        assertThat(deliveries.retry(new DeliveryFilter(DeliveryStatus.UNKNOWN, null)))
-                .isOne();
+        assertThat(deliveries.retry(DeliveryFilter.of(DeliveryStatus.UNKNOWN))).isOne();
         dispatcher.dispatchDue();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
     }
@@ -238,7 +319,7 @@ class DispatcherTest {
         dispatcher.dispatchDue();
         var before = fixtures.of(ADA);
 
-        queue.settle(older, new SendResult.Rejected("550 too late"));
+        queue.settle(older, new SendResult.Rejected(FailureCause.ADDRESS, "550 too late"));
 
         assertThat(fixtures.of(ADA)).isEqualTo(before);
         assertThat(fixtures.attemptsOf(ADA).getFirst())

@@ -19,6 +19,7 @@ class Nodes {
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Writers writers;
+    private final MailPause pause;
     private final EntityManager entities;
     private final Smtp smtp;
     private final Clock clock;
@@ -28,6 +29,7 @@ class Nodes {
             Deliveries deliveries,
             Attempts attempts,
             Writers writers,
+            MailPause pause,
             EntityManager entities,
             Smtp smtp,
             Clock clock,
@@ -35,6 +37,7 @@ class Nodes {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.writers = writers;
+        this.pause = pause;
         this.entities = entities;
         this.smtp = smtp;
         this.clock = clock;
@@ -54,7 +57,7 @@ class Nodes {
     private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
         var gates = new Gates(writers, config);
         var quota = new Quota(entities, config, clock);
-        return new Transactional(deliveries, attempts, gates, quota, config, clock, monotonic, settled);
+        return new Transactional(deliveries, attempts, gates, pause, quota, config, clock, monotonic, settled);
     }
 
     private static MailConfig config(Map<String, String> settings) {
@@ -73,12 +76,13 @@ class Nodes {
                 Deliveries deliveries,
                 Attempts attempts,
                 Gates gates,
+                MailPause pause,
                 Quota quota,
                 MailConfig config,
                 Clock clock,
                 Monotonic monotonic,
                 Event<DeliverySettled> settled) {
-            super(deliveries, attempts, gates, quota, config, clock, monotonic, settled);
+            super(deliveries, attempts, gates, pause, quota, config, clock, monotonic, settled);
         }
 
         @Override

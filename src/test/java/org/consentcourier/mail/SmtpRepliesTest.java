@@ -14,7 +14,9 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpRepliesTest {
 
@@ -30,13 +32,13 @@ class SmtpRepliesTest {
                 arguments(new IOException("Connection reset"), onItsWay, SendResult.Unknown.class),
                 arguments(reply("AUTH PLAIN failed", 535), !onItsWay, SendResult.Unreachable.class),
                 arguments(reply("got error response", 554), !onItsWay, SendResult.Unreachable.class),
-                arguments(reply("got error response", 421), !onItsWay, SendResult.Deferred.class),
+                arguments(reply("got error response", 421), !onItsWay, SendResult.Closed.class),
                 arguments(reply("sender address not accepted", 550), onItsWay, SendResult.Unreachable.class),
                 arguments(reply("sender address not accepted", 552), onItsWay, SendResult.Rejected.class),
                 arguments(reply("sender address not accepted", 451), onItsWay, SendResult.Deferred.class),
                 arguments(reply("recipient address not accepted", 550), onItsWay, SendResult.Rejected.class),
                 arguments(reply("recipient address not accepted", 450), onItsWay, SendResult.Deferred.class),
-                arguments(reply("recipient address not accepted", 421), onItsWay, SendResult.Deferred.class),
+                arguments(reply("recipient address not accepted", 421), onItsWay, SendResult.Closed.class),
                 arguments(reply("sending data failed", 554), onItsWay, SendResult.Rejected.class),
                 arguments(reply("sending data failed", 452), onItsWay, SendResult.Deferred.class));
     }
@@ -45,6 +47,58 @@ class SmtpRepliesTest {
     @MethodSource("failures")
     void each_failure_is_told_apart(Throwable failure, boolean handedOver, Class<? extends SendResult> expected) {
         assertThat(SmtpReplies.classify(failure, handedOver)).isInstanceOf(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            550 5.1.1 <ada@corp.example>: Recipient address rejected: User unknown | ADDRESS
+            550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found         | ADDRESS
+            550 5.4.1 Recipient address rejected: Access denied.                   | ADDRESS
+            550-5.1.1 The email account that you tried to reach does not exist.    | ADDRESS
+            553 sorry, no mailbox here by that name. (#5.1.1)                      | ADDRESS
+            550 No such user                                                       | ADDRESS
+            550 5.2.1 The email account that you tried to reach is disabled.       | MAILBOX
+            554 5.4.4 Unable to route: no mail hosts for domain                    | ROUTE
+            552 5.3.4 Message size exceeds fixed maximum message size              | CONTENT
+            554 5.6.0 Message content rejected                                     | CONTENT
+            """)
+    void a_final_refusal_is_laid_where_it_belongs(String reply, FailureCause cause) {
+        var code = Integer.parseInt(reply.substring(0, 3));
+
+        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
+                .isEqualTo(new SendResult.Rejected(cause, "recipient address not accepted: " + reply));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "550 5.7.1 Client does not have permissions to send as this sender",
+                "550 5.7.501 Access denied, spam abuse detected.",
+                "550 5.1.8 Access denied, bad outbound sender",
+                "554 5.7.1 Service unavailable; Client host blocked using a blocklist",
+                "550-5.7.26 This mail has been blocked because the sender is unauthenticated."
+            })
+    void a_rule_of_the_server_is_nobodys_fault(String reply) {
+        var code = Integer.parseInt(reply.substring(0, 3));
+
+        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
+                .isInstanceOf(SendResult.Refused.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "552 5.2.2 Mailbox full",
+                "450 4.2.0 Greylisted, see http://postgrey.example/help",
+                "451 4.7.1 Greylisting in action, please come back later",
+                "452 4.5.3 Too many recipients",
+                "432 4.3.2 Concurrent connections limit exceeded"
+            })
+    void what_may_be_over_soon_is_put_off(String reply) {
+        var code = Integer.parseInt(reply.substring(0, 3));
+
+        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
+                .isInstanceOf(SendResult.Deferred.class);
     }
 
     @Test

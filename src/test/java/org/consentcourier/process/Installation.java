@@ -34,10 +34,10 @@ import org.consentcourier.sandbox.http.Routes;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.sandbox.mail.MailCatcher;
 
-/** What the processes of one test share: database, mail catcher, Docusign simulator, and three hundred people. */
+/** What the processes of one test share: database, mail catcher, Docusign simulator, and three hundred people or as many as it wants. */
 final class Installation implements AutoCloseable {
 
-    static final int PEOPLE = 300;
+    private static final int PEOPLE = 300;
 
     private static final String APPLICATION = "demo";
     private static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
@@ -46,6 +46,7 @@ final class Installation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path folder;
+    private final int people;
     private final LoopbackServer proxy = proxy();
     private final String baseUrl = "http://localhost:" + proxy.port();
     private final int databasePort = Ports.free();
@@ -57,7 +58,12 @@ final class Installation implements AutoCloseable {
     record Figure(UUID id, String email, boolean consented) {}
 
     Installation(Path folder) {
+        this(folder, PEOPLE);
+    }
+
+    Installation(Path folder, int people) {
         this.folder = folder;
+        this.people = people;
         this.database = SandboxDatabase.keptIn(folder.resolve("postgres"), databasePort);
         // An interrupted test run leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> database.close(), "database-stop"));
@@ -113,7 +119,7 @@ final class Installation implements AutoCloseable {
     }
 
     List<Figure> people() {
-        return IntStream.range(0, PEOPLE)
+        return IntStream.range(0, people)
                 .mapToObj(number -> "ada%d@corp.example".formatted(number))
                 .map(email -> new Figure(
                         UUID.nameUUIDFromBytes(email.getBytes(UTF_8)),

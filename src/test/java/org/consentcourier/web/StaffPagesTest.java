@@ -272,7 +272,7 @@ class StaffPagesTest {
         it.opens("/deliveries?status=UNDELIVERABLE");
         assertThat(it.text()).contains("Undeliverable", "no such mailbox");
         Look.at(it.page, "deliveries-failed");
-        it.presses("Try them again");
+        it.presses("Try it again");
 
         it.page.getByText("1 mail was put back into the queue.").waitFor();
         scene.mail().behaves();
