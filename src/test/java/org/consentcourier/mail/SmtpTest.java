@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.ext.mail.MailClient;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,12 @@ class SmtpTest {
 
     @Inject
     Smtp smtp;
+
+    @Inject
+    MailClient client;
+
+    @Inject
+    MailConfig config;
 
     private final MailCatcher mail = StandIns.mail();
 
@@ -67,9 +75,10 @@ class SmtpTest {
 
     @Test
     void a_server_that_takes_the_mail_and_says_nothing_is_unknown() {
+        var impatient = new Smtp(client, config, Duration.ofSeconds(3));
         mail.hangsAfterData(1);
 
-        assertThat(smtp.send(letter())).isInstanceOf(SendResult.Unknown.class);
+        assertThat(impatient.send(letter())).isInstanceOf(SendResult.Unknown.class);
         mail.behaves();
     }
 
