@@ -41,71 +41,59 @@ class StartRefusalIT {
         database.close();
     }
 
+    /** As many at once as one start can tell. */
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
-                arguments("no settings at all", change(Map::clear), "courier.mail.from: missing", "Set it"),
+                arguments("no settings at all", change(Map::clear), Map.of("courier.mail.from: missing", "Set it")),
                 arguments(
                         "no database",
-                        change(settings -> settings.keySet().removeIf(key -> key.startsWith("quarkus.datasource."))),
-                        "quarkus.datasource.jdbc.url: ",
-                        "Set jdbc:"),
+                        without("quarkus.datasource."),
+                        Map.of("quarkus.datasource.jdbc.url: ", "Set jdbc:")),
                 arguments(
-                        "a private key that does not parse",
-                        with(
-                                APPLICATION + "private-key",
-                                "-----BEGIN PRIVATE KEY-----\\nMIIx\\n-----END PRIVATE KEY-----"),
-                        "courier.applications.\"demo\".private-key: ",
-                        ""),
+                        "no logins, no session key, a watched roster of an application there is not",
+                        without("courier.security.")
+                                .andThen(without("quarkus.http.auth.session.encryption-key"))
+                                .andThen(with("courier.roster.file", "/srv/hr/roster.csv"))
+                                .andThen(with("courier.roster.file-applications", "archive")),
+                        Map.of(
+                                "courier.security.users: ", "Set courier.security.users",
+                                "quarkus.http.auth.session.encryption-key: ", "Set a random text",
+                                "courier.roster.file-applications: ", "Choose of demo")),
                 arguments(
-                        "an integration key that is no GUID",
-                        with(APPLICATION + "integration-key", "contract-archive"),
-                        "courier.applications.\"demo\".integration-key: ",
-                        "Copy it from Docusign"),
-                arguments(
-                        "a relative redirect URI",
-                        with(APPLICATION + "redirect-uri", "/consent/demo"),
-                        "courier.applications.\"demo\".redirect-uri: ",
-                        "absolute https"),
-                arguments(
-                        "a redirect URI without TLS",
-                        with(APPLICATION + "redirect-uri", "http://courier.corp.example/consent/demo"),
-                        "courier.applications.\"demo\".redirect-uri: ",
-                        "http only on localhost"),
-                arguments(
-                        "no logins",
-                        change(settings -> settings.keySet().removeIf(key -> key.startsWith("courier.security."))),
-                        "courier.security.users: ",
-                        "Set courier.security.users"),
-                arguments(
-                        "a watched roster of an application there is not",
-                        change(settings -> {
-                            settings.put("courier.roster.file", "/srv/hr/roster.csv");
-                            settings.put("courier.roster.file-applications", "archive");
-                        }),
-                        "courier.roster.file-applications: ",
-                        "Choose of demo"),
-                arguments(
-                        "no session key",
-                        change(settings -> settings.remove("quarkus.http.auth.session.encryption-key")),
-                        "quarkus.http.auth.session.encryption-key: ",
-                        "Set a random text"));
+                        "a wrong setting in each of four applications",
+                        application(
+                                        "key",
+                                        "private-key",
+                                        "-----BEGIN PRIVATE KEY-----\\nMIIx\\n-----END PRIVATE KEY-----")
+                                .andThen(application("guid", "integration-key", "contract-archive"))
+                                .andThen(application("relative", "redirect-uri", "/consent/demo"))
+                                .andThen(application(
+                                        "plain", "redirect-uri", "http://courier.corp.example/consent/demo")),
+                        Map.of(
+                                "courier.applications.\"key\".private-key: ", "",
+                                "courier.applications.\"guid\".integration-key: ", "Copy it from Docusign",
+                                "courier.applications.\"relative\".redirect-uri: ", "absolute https",
+                                "courier.applications.\"plain\".redirect-uri: ", "http only on localhost")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongSettings")
-    void a_wrong_setting_ends_the_start_with_one_line_that_names_the_key_and_the_fix(
-            String name, Consumer<Map<String, String>> change, String key, String fix) throws Exception {
+    void wrong_settings_end_the_start_with_one_line_for_each_that_names_the_key_and_the_fix(
+            String name, Consumer<Map<String, String>> change, Map<String, String> fixes) throws Exception {
         var settings = new HashMap<>(goodSettings());
         change.accept(settings);
         try (var node = Node.start(Files.createTempDirectory(folder, "node"), settings)) {
             assertThat(node.awaitEnd()).isOne();
 
-            assertThat(node.log())
-                    .filteredOn(line -> !line.contains(" INFO "))
-                    .singleElement()
-                    .asString()
-                    .startsWith(key)
-                    .contains(fix);
+            var told =
+                    node.log().stream().filter(line -> !line.contains(" INFO ")).toList();
+            assertThat(told).hasSize(fixes.size());
+            assertThat(fixes)
+                    .allSatisfy((key, fix) -> assertThat(told)
+                            .filteredOn(line -> line.startsWith(key))
+                            .singleElement()
+                            .asString()
+                            .contains(fix));
         }
     }
 
@@ -120,6 +108,22 @@ class StartRefusalIT {
                 .mail(1025)
                 .application("demo", new UUID(1, 2), folder.resolve(KeyFiles.PRIVATE), "https://account-d.docusign.com")
                 .all();
+    }
+
+    /** One more application, like the first but for this. */
+    private static Consumer<Map<String, String>> application(String key, String leaf, String value) {
+        return change(settings -> {
+            Map.copyOf(settings).forEach((setting, good) -> {
+                if (setting.startsWith(APPLICATION)) {
+                    settings.put(setting.replace(APPLICATION, "courier.applications." + key + "."), good);
+                }
+            });
+            settings.put("courier.applications." + key + "." + leaf, value);
+        });
+    }
+
+    private static Consumer<Map<String, String>> without(String prefix) {
+        return change(settings -> settings.keySet().removeIf(key -> key.startsWith(prefix)));
     }
 
     private static Consumer<Map<String, String>> with(String key, String value) {
