@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -149,31 +151,43 @@ final class Installation implements AutoCloseable {
 
     /** Whether everybody's state is known and nothing waits any more to be sent. */
     boolean isDone(Node node) {
-        return people(node, "GRANTED") == consented().size()
-                && people(node, "PENDING") == missing().size()
-                && mails(node, "SENT") + mails(node, "UNKNOWN") == missing().size();
+        var status = status(node);
+        return people(status, "GRANTED") == consented().size()
+                && people(status, "PENDING") == missing().size()
+                && mails(status, "SENT") + mails(status, "UNKNOWN") == missing().size();
     }
 
     /** How many people are in that state, as IT sees it. */
     int people(Node node, String state) {
-        return number(node, "applications[0].states." + state);
+        return people(status(node), state);
     }
 
     /** How many mails are in that state, as IT sees it. */
     int mails(Node node, String state) {
-        return number(node, "queues." + state);
+        return mails(status(node), state);
     }
 
-    private static int number(Node node, String path) {
-        Integer number = given().auth()
+    private static int people(ExtractableResponse<Response> status, String state) {
+        return number(status, "applications[0].states." + state);
+    }
+
+    private static int mails(ExtractableResponse<Response> status, String state) {
+        return number(status, "queues." + state);
+    }
+
+    private static int number(ExtractableResponse<Response> status, String path) {
+        Integer number = status.path(path);
+        return Objects.requireNonNullElse(number, 0);
+    }
+
+    private static ExtractableResponse<Response> status(Node node) {
+        return given().auth()
                 .preemptive()
                 .basic("it", PASSWORD)
                 .get(node.url() + "/api/v1/status")
                 .then()
                 .statusCode(200)
-                .extract()
-                .path(path);
-        return Objects.requireNonNullElse(number, 0);
+                .extract();
     }
 
     /** The Message-IDs of the mails each address got, in the order they arrived. */
