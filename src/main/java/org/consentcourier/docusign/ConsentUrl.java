@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Docusign's own page on which a person consents. */
@@ -28,11 +29,18 @@ public final class ConsentUrl {
         return forAnybody(integration.withScopes(route.scopes()));
     }
 
+    /** What the page asks for. An assertion implies impersonation, the page does not: without it every later grant answers consent_required. */
+    public static List<String> scopes(Integration integration) {
+        var scopes = new LinkedHashSet<>(integration.scopes());
+        scopes.add(IMPERSONATION);
+        return List.copyOf(scopes);
+    }
+
     private static URI individual(Integration integration, Optional<String> state, Optional<String> uiLocales) {
         var url = new StringBuilder(integration.endpoint("/oauth/auth").toString())
                 .append("?response_type=code")
                 .append("&scope=")
-                .append(encoded(scopes(integration)))
+                .append(encoded(String.join(" ", scopes(integration))))
                 .append("&client_id=")
                 .append(encoded(integration.integrationKey()))
                 .append("&redirect_uri=")
@@ -42,13 +50,6 @@ public final class ConsentUrl {
         url.append("&prompt=login");
         uiLocales.ifPresent(locales -> url.append("&ui_locales=").append(encoded(locales)));
         return URI.create(url.toString());
-    }
-
-    /** An assertion implies impersonation, the consent page does not: without it every later grant answers consent_required. */
-    private static String scopes(Integration integration) {
-        var scopes = new LinkedHashSet<>(integration.scopes());
-        scopes.add(IMPERSONATION);
-        return String.join(" ", scopes);
     }
 
     /** Docusign has read a plus sign as part of a scope's name, so a space is always %20. */

@@ -15,6 +15,9 @@ public record ExpiryNotice(Ask ask) implements MailTemplateInstance, CourierMail
 
     @Override
     public String subject() {
-        return Wording.in(locale()).expirySubject(ask.applicationName());
+        var words = Wording.in(locale());
+        return ask.lastDay() == null
+                ? words.expirySubject(ask.applicationName())
+                : words.expirySubjectUntil(ask.lastDayText(), ask.applicationName());
     }
 }

@@ -15,11 +15,24 @@ import java.util.Optional;
 @ConfigMapping(prefix = "courier.mail")
 public interface MailConfig {
 
+    /** An address, alone or behind a name. */
+    String ADDRESS = "[^<>@\\s]+@[^<>@\\s]+|[^<>@\\p{Cntrl}]*<[^<>@\\s]+@[^<>@\\s]+>";
+
     /** Sender, {@code consent@corp.example} or {@code Consent Courier <consent@corp.example>}; its domain ends our Message-IDs. */
     @Pattern(
-            regexp = "[^<>@\\s]+@[^<>@\\s]+|[^<>@\\p{Cntrl}]*<[^<>@\\s]+@[^<>@\\s]+>",
+            regexp = ADDRESS,
             message = "must be an address like consent@corp.example or Consent Courier <consent@corp.example>")
     String from();
+
+    /** Who asks, as people know it; named in every mail. */
+    Optional<String> organization();
+
+    /** Whether people sign in at Docusign by the organization's single sign-on, without a password of Docusign's. */
+    @WithDefault("false")
+    boolean singleSignOn();
+
+    /** Where answers to our mails go; an address of the kind {@link #from} is. */
+    Optional<String> replyTo();
 
     /** Addresses and domains of a pilot; mail to anybody else waits. Empty: no fence. */
     Optional<List<String>> onlyTo();

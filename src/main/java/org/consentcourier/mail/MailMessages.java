@@ -12,21 +12,41 @@ public interface MailMessages {
     @Message("Please allow {app} to work with your Docusign account")
     String askSubject(String app);
 
+    @Message("Please allow {app} once more to work with your Docusign account")
+    String reconsentSubject(String app);
+
     @Message("Reminder {number} of {limit}: please allow {app} to work with your Docusign account")
     String reminderSubject(int number, int limit, String app);
 
     @Message("Last call: please allow {app} to work with your Docusign account")
     String expirySubject(String app);
 
+    @Message("Last call, until {day}: please allow {app} to work with your Docusign account")
+    String expirySubjectUntil(String day, String app);
+
     @Message("Hello {name},")
     String hello(String name);
 
-    @Message("Your company uses {app} together with Docusign. Before {app} may work for you there, Docusign needs your"
-            + " permission, given once by you in person. It takes about a minute.")
+    @Message("Hello,")
+    String helloNobody();
+
+    @Message(
+            "Your organization uses {app} together with Docusign. Before {app} may work for you there, Docusign needs your"
+                    + " permission, given once by you in person. It takes about a minute.")
     String why(String app);
+
+    @Message(
+            "{organization} uses {app} together with Docusign. Before {app} may work for you there, Docusign needs your"
+                    + " permission, given once by you in person. It takes about a minute.")
+    String whyOf(String organization, String app);
 
     @Message("Docusign tells us that {app} still does not have your permission. This is reminder {number} of {limit}.")
     String stillMissing(String app, int number, int limit);
+
+    @Message(
+            "Docusign tells us that {app} still does not have your permission. This is the last of {limit} reminders; after"
+                    + " {day} we stop asking.")
+    String lastReminder(String app, int limit, String day);
 
     @Message(
             "Docusign tells us that {app} still does not have your permission. After {day} we stop asking, and {app} will"
@@ -37,6 +57,17 @@ public interface MailMessages {
             "Docusign tells us that {app} still does not have your permission. We will soon stop asking, and {app} will"
                     + " not be able to work for you.")
     String lastCallSoon(String app);
+
+    @Message(
+            "You had allowed {app} to work for you. Docusign tells us that this permission is gone: it was taken back, by"
+                    + " you or by an administrator. Please give it once more; it takes about a minute. If you meant to take it back,"
+                    + " choose “This is not for me” below.")
+    String takenBack(String app);
+
+    @Message(
+            "You have allowed {app} to work for you. It now asks for more than you allowed then, and Docusign needs your"
+                    + " permission for that. It takes about a minute; what {app} asks for in all is listed below.")
+    String moreAsked(String app);
 
     @Message("What to do")
     String whatToDo();
@@ -50,11 +81,18 @@ public interface MailMessages {
     @Message("Sign in as {email}. If you have several Docusign accounts, take this one.")
     String stepSignIn(String email);
 
-    @Message("Docusign shows what {app} asks for. Choose Accept.")
+    @Message(
+            "Enter {email} at Docusign. It takes you to the sign-in of your organization; you need no Docusign password.")
+    String stepSingleSignOn(String email);
+
+    @Message("Docusign shows what {app} asks for. Choose “Accept”.")
     String stepAccept(String app);
 
     @Message("Open Docusign and allow {app}")
     String button(String app);
+
+    @Message("Please do it by {day}.")
+    String doItBy(String day);
 
     @Message("The button leads straight to Docusign. Its address begins with {origin} and is, in full:")
     String buttonAddress(String origin);
@@ -62,16 +100,40 @@ public interface MailMessages {
     @Message("The address leads straight to Docusign. It begins with {origin} and is, in full:")
     String textAddress(String origin);
 
-    @Message("What happens then")
-    String whatHappens();
+    @Message("What {app} may then do")
+    String allows(String app);
+
+    @Message("send documents for signing with Docusign, and manage them (“signature”)")
+    String scopeSignature();
+
+    @Message("act in your name, even while you are not signed in (“impersonation”)")
+    String scopeImpersonation();
+
+    @Message("stay connected without asking you again (“extended”)")
+    String scopeExtended();
+
+    @Message("see your name and your e-mail address (“openid”)")
+    String scopeOpenid();
+
+    @Message("see the Docusign users of your organization (“user_read”)")
+    String scopeUserRead();
+
+    @Message("add and change Docusign users of your organization (“user_write”)")
+    String scopeUserWrite();
+
+    @Message("see which accounts your organization has at Docusign (“organization_read”)")
+    String scopeOrganizationRead();
+
+    @Message("what Docusign calls “{scope}”")
+    String scopeOther(String scope);
 
     @Message(
-            "Docusign brings you back to a page that says whether it worked. You sign no document and pay nothing, we never"
-                    + " see your password, and you can take your permission back in your Docusign settings at any time.")
+            "Nothing beyond that, and nobody but Docusign sees your password. You sign no document and pay nothing, and you can"
+                    + " take your permission back at any time.")
     String afterwards();
 
-    @Message("Please do it by {day}.")
-    String doItBy(String day);
+    @Message("Docusign then brings you back to a page that says whether it worked.")
+    String comingBack();
 
     @Message("Already done?")
     String alreadyDone();
@@ -95,39 +157,50 @@ public interface MailMessages {
     @Message("Or ask {contact}.")
     String orAsk(String contact);
 
-    @Message("Questions? {contact}")
-    String questions(String contact);
-
     @Message(
-            "You get this mail because you are on the list of people who work with {app}. It was sent automatically; answers to it"
-                    + " are not read. It holds no pictures and does not track whether you open it.")
+            "You get this mail because you are on the list of people who work with {app}. It holds no pictures and does not"
+                    + " track whether you open it.")
     String askFooter(String app);
+
+    // Below every mail
+
+    @Message("Sent automatically for {organization}.")
+    String sentFor(String organization);
+
+    @Message("Answers to this mail are not read.")
+    String answersUnread();
+
+    @Message("Answers to this mail go to {address}.")
+    String answersTo(String address);
 
     // Weekly report
 
     @Message("Docusign permissions of your team, {period}: {done} of {total} done")
-    String reportSubject(String period, int done, int total);
+    String reportSubject(String period, String done, String total);
 
     @Message("Docusign permissions of your team")
     String reportTitle();
 
-    @Message("Hello,")
-    String helloNobody();
+    @Message("week {week} of {year}")
+    String week(String week, String year);
 
-    @Message("{done} of {total} permissions are given ({percent} %). New since the last report: {newlyDone}.")
-    String reportSummary(int done, int total, int percent, int newlyDone);
+    @Message("{period}, {part}")
+    String partOf(String period, String part);
+
+    @Message("{done} of {total} permissions are given ({percent}). New since the last report: {newlyDone}.")
+    String reportSummary(String done, String total, String percent, String newlyDone);
 
     @Message("Nobody is missing. There is nothing left to do.")
     String nobodyMissing();
 
     @Message("Still missing: {count}")
-    String stillMissingTitle(int count);
+    String stillMissingTitle(String count);
 
     @Message("It helps most when you ask them yourself. Whoever has had a mail finds the link in it.")
     String missingHint();
 
     @Message("{state}, for {days} days")
-    String stateSince(String state, long days);
+    String stateSince(String state, String days);
 
     @Message("{state}, since today")
     String stateSinceToday(String state);
@@ -142,10 +215,10 @@ public interface MailMessages {
     String noMail();
 
     @Message("and {count} more on the page")
-    String andMore(int count);
+    String andMore(String count);
 
     @Message("New since the last report: {count}")
-    String newlyDoneTitle(int count);
+    String newlyDoneTitle(String count);
 
     @Message("Open the report")
     String openReport();
@@ -153,8 +226,53 @@ public interface MailMessages {
     @Message("The same as a page, with every name:")
     String reportPage();
 
-    @Message(
-            "You get this mail because you are listed as the manager of these people. It was sent automatically; answers to it are"
-                    + " not read.")
+    @Message("You get this mail because you are listed as the manager of these people.")
     String reportFooter();
+
+    // States of people, as a report names them
+
+    @Message("Docusign account not known yet")
+    String unresolved();
+
+    @Message("Not checked yet")
+    String unchecked();
+
+    @Message("Permission not given yet")
+    String pending();
+
+    @Message("Permission given")
+    String granted();
+
+    @Message("Permission taken back")
+    String revoked();
+
+    @Message("Has declined")
+    String declined();
+
+    @Message("No longer reminded")
+    String expired();
+
+    @Message("Docusign does not know this account")
+    String faulty();
+
+    @Message("Taken out by IT")
+    String exempt();
+
+    @Message("No longer on the list")
+    String left();
+
+    @Message("Has not activated Docusign yet")
+    String notActivated();
+
+    @Message("They must first open Docusign's activation mail.")
+    String notActivatedAdvice();
+
+    @Message("Has several Docusign accounts, IT chooses one")
+    String severalUserIds();
+
+    @Message("Has no Docusign account")
+    String unknownAddress();
+
+    @Message("Permission given, but not in the organization's Docusign account")
+    String noMembership();
 }

@@ -22,6 +22,17 @@ public record MissingPerson(
         @Nullable LocalDate lastMail,
         int mailsSent) {
 
+    /** Sets the name on one line. */
+    public MissingPerson {
+        name = Script.LEFT_TO_RIGHT.name(name);
+        application = Script.LEFT_TO_RIGHT.name(application);
+    }
+
+    /** Those days as the language writes numbers. */
+    public String ageText(Locale locale) {
+        return Numbers.text(ageDays, locale);
+    }
+
     /** The day of the last mail as the language writes it; empty without one. */
     public String lastMailText(Locale locale) {
         return lastMail == null ? "" : Dates.text(lastMail, locale);

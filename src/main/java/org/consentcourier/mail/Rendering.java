@@ -10,7 +10,7 @@ public record Rendering(String subject, String html, String text) {
 
     /** Renders on the calling thread; throws what the template throws. */
     public static <M extends MailTemplateInstance & CourierMail> Rendering of(M mail) {
-        return new Rendering(mail.subject(), render(mail, Variant.TEXT_HTML), render(mail, Variant.TEXT_PLAIN));
+        return new Rendering(mail.subject(), render(mail, Variant.TEXT_HTML), tidy(render(mail, Variant.TEXT_PLAIN)));
     }
 
     private static <M extends MailTemplateInstance & CourierMail> String render(M mail, String contentType) {
@@ -22,7 +22,12 @@ public record Rendering(String subject, String html, String text) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No template of type " + contentType));
         return instance.setAttribute(TemplateInstance.SELECTED_VARIANT, variant)
-                .setLocale(mail.locale())
+                .setLocale(Wording.bundle(mail.locale()))
                 .render();
+    }
+
+    /** What a template leaves out leaves its blank lines behind. */
+    private static String tidy(String text) {
+        return text.strip().replaceAll("\\n{4,}", "\n\n\n") + "\n";
     }
 }

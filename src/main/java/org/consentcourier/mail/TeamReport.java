@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a manager is told each period about the own people.
  *
+ * @param locale one that {@link Wording#spoken} gave
  * @param period in words, for example "week 48 of 2026"
  * @param done permissions given, of total asked for
  * @param newlyDone of these, given since the last report
  */
 public record TeamReport(
         Locale locale,
+        Sender sender,
         @Nullable String managerName,
         String period,
         int done,
@@ -26,8 +28,11 @@ public record TeamReport(
     /** Names per list in the mail; the rest is on the page, so that no mail program cuts the mail off. */
     static final int MAX_NAMES = 40;
 
-    /** Keeps its own copies. */
+    /** Sets names into the script of the language, and keeps its own copies. */
     public TeamReport {
+        var script = Script.of(locale);
+        sender = sender.in(script);
+        managerName = managerName == null ? null : script.name(managerName);
         missing = List.copyOf(missing);
         granted = List.copyOf(granted);
     }
@@ -60,5 +65,51 @@ public record TeamReport(
     /** How many more are newly done. */
     public int grantedMore() {
         return Math.max(0, granted.size() - MAX_NAMES);
+    }
+
+    /** The value of {@code lang}. */
+    public String lang() {
+        return locale.toLanguageTag();
+    }
+
+    /** The value of {@code dir}. */
+    public String dir() {
+        return Script.of(locale).direction();
+    }
+
+    public String doneText() {
+        return number(done);
+    }
+
+    public String totalText() {
+        return number(total);
+    }
+
+    public String newlyDoneText() {
+        return number(newlyDone);
+    }
+
+    public String percentText() {
+        return Numbers.percent(percent(), locale);
+    }
+
+    public String missingText() {
+        return number(missing.size());
+    }
+
+    public String missingMoreText() {
+        return number(missingMore());
+    }
+
+    public String grantedText() {
+        return number(granted.size());
+    }
+
+    public String grantedMoreText() {
+        return number(grantedMore());
+    }
+
+    private String number(int number) {
+        return Numbers.text(number, locale);
     }
 }

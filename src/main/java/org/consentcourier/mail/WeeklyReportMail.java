@@ -15,6 +15,6 @@ public record WeeklyReportMail(TeamReport report) implements MailTemplateInstanc
 
     @Override
     public String subject() {
-        return Wording.in(locale()).reportSubject(report.period(), report.done(), report.total());
+        return Wording.in(locale()).reportSubject(report.period(), report.doneText(), report.totalText());
     }
 }

@@ -3,9 +3,12 @@ package org.consentcourier.outreach;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
@@ -15,8 +18,12 @@ import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.mail.Ask;
 import org.consentcourier.mail.ExpiryNotice;
 import org.consentcourier.mail.Invitation;
+import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.Reconsent;
 import org.consentcourier.mail.Reminder;
 import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.Sender;
+import org.consentcourier.mail.Wording;
 
 /** Fills the mail templates with what one person needs. */
 @ApplicationScoped
@@ -26,6 +33,7 @@ class AskText {
     private final LinkSignature signature;
     private final Histories histories;
     private final OutreachConfig config;
+    private final MailConfig mail;
     private final Clock clock;
 
     AskText(
@@ -33,18 +41,22 @@ class AskText {
             LinkSignature signature,
             Histories histories,
             OutreachConfig config,
+            MailConfig mail,
             Clock clock) {
         this.applications = applications;
         this.signature = signature;
         this.histories = histories;
         this.config = config;
+        this.mail = mail;
         this.clock = clock;
     }
 
     Rendering of(Delivery delivery, ConsentRequest request) {
         var application = applications.find(request.application()).orElseThrow();
         return switch (delivery.kind()) {
-            case INVITATION, RECONSENT -> Rendering.of(new Invitation(ask(application, request, 0)));
+            case INVITATION -> Rendering.of(new Invitation(ask(application, request, 0)));
+            case RECONSENT ->
+                Rendering.of(new Reconsent(ask(application, request, 0), !request.wasProvenFor(application.scopes())));
             case REMINDER ->
                 Rendering.of(
                         new Reminder(ask(application, request, delivery.step().orElseThrow())));
@@ -56,11 +68,13 @@ class AskText {
 
     Ask ask(Application application, ConsentRequest request, int reminder) {
         var signed = signature.sign(request.id(), request.round());
-        var locale = request.person().language().orElse(Locale.ENGLISH);
+        var lastDay = lastDay(request);
         return new Ask(
-                locale,
+                Wording.spoken(request.person().language().orElse(Locale.ENGLISH)),
+                Sender.of(mail),
                 request.person().fullName(),
                 application.name(),
+                ConsentUrl.scopes(application.integration()),
                 request.person().email(),
                 ConsentUrl.individual(
                         application.integration(),
@@ -70,10 +84,18 @@ class AskText {
                 applications.page("/consent/" + application.key() + "/not-me?state=" + signed),
                 applications.page("/"),
                 application.supportContact().orElse(null),
-                lastDay(request).orElse(null),
+                dueDay(application, request, lastDay).orElse(null),
+                lastDay.orElse(null),
                 reminder,
                 config.reminderLimit(),
                 request.person().attributes());
+    }
+
+    /** The day the application is to work for everybody, unless that has passed or asking ends before. */
+    private Optional<LocalDate> dueDay(Application application, ConsentRequest request, Optional<LocalDate> lastDay) {
+        var today = clock.instant().atZone(zone(request)).toLocalDate();
+        return Stream.concat(lastDay.stream(), application.goLive().filter(day -> !day.isBefore(today)).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The day on which asking ends, in the person's zone; counted from the first mail, which may be this one. */
@@ -83,7 +105,11 @@ class AskText {
         }
         var first =
                 histories.of(request, histories.mails(request)).firstSentAt().orElse(clock.instant());
-        var zone = request.person().timeZone().orElse(ZoneOffset.UTC);
-        return Optional.of(first.plus(config.expireAfter()).atZone(zone).toLocalDate());
+        return Optional.of(
+                first.plus(config.expireAfter()).atZone(zone(request)).toLocalDate());
+    }
+
+    private static ZoneId zone(ConsentRequest request) {
+        return request.person().timeZone().orElse(ZoneOffset.UTC);
     }
 }

@@ -13,11 +13,14 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Wanted;
 import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.MissingPerson;
 import org.consentcourier.mail.NewlyGranted;
 import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.Sender;
 import org.consentcourier.mail.TeamReport;
 import org.consentcourier.mail.WeeklyReportMail;
+import org.consentcourier.mail.Wording;
 
 /** Writes a manager's mail from the snapshot it was ordered for, however much later it leaves. */
 @ApplicationScoped
@@ -26,11 +29,13 @@ class ReportLetters implements LetterWriter {
     private final Reports reports;
     private final ManagerNames names;
     private final Applications applications;
+    private final MailConfig mail;
 
-    ReportLetters(Reports reports, ManagerNames names, Applications applications) {
+    ReportLetters(Reports reports, ManagerNames names, Applications applications, MailConfig mail) {
         this.reports = reports;
         this.names = names;
         this.applications = applications;
+        this.mail = mail;
     }
 
     @Override
@@ -57,12 +62,12 @@ class ReportLetters implements LetterWriter {
     }
 
     private Letter letter(Delivery delivery, ConsentReport report) {
-        var mail = Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
+        var rendering = Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
         return new Letter(
                 delivery.recipient(),
-                mail.subject(),
-                mail.html(),
-                mail.text(),
+                rendering.subject(),
+                rendering.html(),
+                rendering.text(),
                 delivery.messageId(),
                 List.of(),
                 Map.of());
@@ -70,25 +75,27 @@ class ReportLetters implements LetterWriter {
 
     private TeamReport text(String manager, ConsentReport report) {
         var numbers = report.numbers();
+        var locale = Wording.spoken(names.language(manager).orElse(Locale.ENGLISH));
         return new TeamReport(
-                Locale.ENGLISH,
+                locale,
+                Sender.of(mail),
                 names.of(manager).orElse(null),
-                report.period().inWords(),
+                PeriodName.of(report.period().key(), locale),
                 Math.toIntExact(numbers.done()),
                 Math.toIntExact(numbers.total()),
                 Math.toIntExact(numbers.newlyGranted()),
-                report.missing().stream().map(ReportLetters::missing).toList(),
+                report.missing().stream().map(line -> missing(line, locale)).toList(),
                 report.newlyGranted().stream().map(ReportLetters::granted).toList(),
                 applications.page("/reports/" + report.period().key()));
     }
 
-    private static MissingPerson missing(ReportLine line) {
+    private static MissingPerson missing(ReportLine line, Locale locale) {
         return new MissingPerson(
                 line.personName(),
                 line.personEmail(),
                 line.applicationName(),
-                line.state(),
-                line.advice(),
+                line.state(locale),
+                line.advice(locale),
                 line.ageDays(),
                 line.lastMailOn(),
                 line.mailsSent());

@@ -2,9 +2,11 @@ package org.consentcourier.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.mail.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,25 @@ public record ReportLine(
         @Nullable LocalDate lastMailOn,
         int mailsSent) {
 
-    /** The state in plain words. */
+    /** The state in plain words, in English, as pages and the API say it. */
     public String state() {
-        return cause == null ? StatusWords.of(status) : StatusWords.of(cause);
+        return state(Locale.ENGLISH);
     }
 
     /** What the person can do about it, where a manager may pass it on. */
     public @Nullable String advice() {
-        return cause == null ? null : StatusWords.advice(cause);
+        return advice(Locale.ENGLISH);
+    }
+
+    /** The state in the words of a mail. */
+    String state(Locale locale) {
+        var words = Wording.in(locale);
+        return cause == null ? StatusWords.of(status, words) : StatusWords.of(cause, words);
+    }
+
+    /** The advice in the words of a mail. */
+    @Nullable
+    String advice(Locale locale) {
+        return cause == null ? null : StatusWords.advice(cause, Wording.in(locale));
     }
 }

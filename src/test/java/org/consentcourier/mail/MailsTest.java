@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 import org.consentcourier.support.StandIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class MailsTest {
 
     private static final int MAX_SIZE = 30_000;
+    private static final Sender SENDER = new Sender("Analytical Engines Ltd", "help@corp.example", false);
     private static final URI CONSENT =
             URI.create("https://account-d.docusign.com/oauth/auth?response_type=code&scope=signature%20impersonation"
                     + "&client_id=11111111-2222-4333-8444-555555555555&redirect_uri=https%3A%2F%2Fcourier.corp.example%2Fconsent%2Fdemo&prompt=login"
@@ -39,7 +43,9 @@ class MailsTest {
                 .contains("<html lang=\"en\"", "<title>Please allow Contract Archive", "Sign in as ada@corp.example")
                 .contains("href=\"" + escaped(CONSENT) + "\"", ">" + escaped(CONSENT) + "<")
                 .contains("https://account-d.docusign.com/ and is, in full")
-                .contains("I have done this, check now", "This is not for me", "it@corp.example", "January 9, 2027")
+                .contains("I have done this, check now", "This is not for me", "it@corp.example")
+                .contains("Analytical Engines Ltd uses Contract Archive", "Please do it by January 4, 2027.")
+                .contains("Sent automatically for Analytical Engines Ltd.", "go to help@corp.example.")
                 .doesNotContain("<img", "{ask", "{mail", "NOT_FOUND");
         assertThat(mail.text().lines())
                 .contains(
@@ -47,6 +53,46 @@ class MailsTest {
                         "https://courier.corp.example/check/1",
                         "https://courier.corp.example/not-me/1")
                 .contains("https://courier.corp.example/", "Hello Ada Lovelace,");
+    }
+
+    @Test
+    void what_is_allowed_is_said_in_plain_words_and_an_unknown_scope_by_its_name() {
+        var mail = Rendering.of(new Invitation(ask("Ada Lovelace", "Contract Archive", 0)));
+
+        assertThat(mail.text().lines())
+                .contains(
+                        "What Contract Archive may then do",
+                        "- send documents for signing with Docusign, and manage them (“signature”)",
+                        "- act in your name, even while you are not signed in (“impersonation”)",
+                        "- what Docusign calls “spring_read”");
+        assertThat(mail.html()).contains("<li style=\"margin:0 0 6px;\">what Docusign calls “spring_read”</li>");
+    }
+
+    @Test
+    void whoever_has_the_company_for_a_login_is_told_so() {
+        var mail = Rendering.of(new Invitation(ask(new Sender(null, null, true), "ada@corp.example")));
+
+        assertThat(mail.text())
+                .startsWith("Hello,\n")
+                .contains("Your organization uses Contract Archive", "Enter ada@corp.example at Docusign.")
+                .contains("you need no Docusign password", "Answers to this mail are not read.")
+                .doesNotContain("Sign in as", "Sent automatically for");
+    }
+
+    @Test
+    void whoever_had_allowed_it_before_reads_why_they_are_asked_again() throws IOException {
+        var takenBack = Rendering.of(new Reconsent(ask("Ada Lovelace", "Contract Archive", 0), false));
+        var moreAsked = Rendering.of(new Reconsent(ask("Ada Lovelace", "Contract Archive", 0), true));
+        keep("reconsent", takenBack);
+
+        assertThat(List.of(takenBack, moreAsked)).allSatisfy(mail -> {
+            assertThat(mail.subject())
+                    .isEqualTo("Please allow Contract Archive once more to work with your Docusign account");
+            assertThat(mail.html()).contains("<title>" + mail.subject()).doesNotContain("given once by you");
+            assertThat(mail.text()).contains(CONSENT.toString()).doesNotContain("given once by you", "\n\n\n\n");
+        });
+        assertThat(takenBack.text()).contains("it was taken back, by you or by an administrator");
+        assertThat(moreAsked.text()).contains("It now asks for more than you allowed then");
     }
 
     @Test
@@ -60,10 +106,19 @@ class MailsTest {
     }
 
     @Test
+    void the_last_reminder_says_that_it_is_the_last_and_until_when() {
+        var mail = Rendering.of(new Reminder(ask("Ada Lovelace", "Contract Archive", 4)));
+
+        assertThat(mail.subject()).startsWith("Reminder 4 of 4: ");
+        assertThat(mail.text()).contains("This is the last of 4 reminders; after January 9, 2027 we stop asking.");
+    }
+
+    @Test
     void an_expiry_notice_says_when_we_stop_asking() throws IOException {
         var mail = Rendering.of(new ExpiryNotice(ask("Ada Lovelace", "Contract Archive", 4)));
         keep("expiry-notice", mail);
 
+        assertThat(mail.subject()).startsWith("Last call, until January 9, 2027: ");
         assertThat(mail.text()).contains("After January 9, 2027 we stop asking");
     }
 
@@ -87,7 +142,7 @@ class MailsTest {
         assertThat(mail.subject()).isEqualTo("Docusign permissions of your team, week 48 of 2026: 17 of 19 done");
         assertThat(mail.html()).contains("width=\"89%\"", "Still missing: 2", "New since the last report: 3");
         assertThat(mail.text())
-                .contains("17 of 19 permissions are given (89 %). New since the last report: 3.")
+                .contains("17 of 19 permissions are given (89%). New since the last report: 3.")
                 .contains(
                         "- Person 0 <person0@corp.example>",
                         "Contract Archive: asked, since today",
@@ -104,6 +159,50 @@ class MailsTest {
         assertThat(mail.text()).contains("Nobody is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    de    | de    | 9. Januar 2027
+                    de-AT | de    | 9. Jänner 2027
+                    fr-CA | fr    | 9 janvier 2027
+                    es-MX | es    | 9 de enero de 2027
+                    pt-PT | pt    | 9 de janeiro de 2027
+                    pt-BR | pt    | 9 de janeiro de 2027
+                    ja-JP | ja    | 2027年1月9日
+                    en-GB | en    | 9 January 2027
+                    en-US | en    | January 9, 2027""")
+    void whoever_speaks_one_of_our_languages_reads_it_with_the_dates_of_their_region(
+            Locale wished, Locale bundle, String date) {
+        var mail = Rendering.of(new ExpiryNotice(ask(Wording.spoken(wished))));
+
+        assertThat(Wording.bundle(wished)).isEqualTo(bundle);
+        assertThat(Wording.spoken(wished)).isEqualTo(wished);
+        assertThat(mail.subject()).contains(date);
+        assertThat(mail.html()).contains("<html lang=\"" + wished.toLanguageTag() + "\" dir=\"ltr\">", date);
+        assertThat(mail.text())
+                .contains(
+                        Wording.in(bundle).lastCall("Contract Archive", date),
+                        Wording.in(bundle).isItReal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it", "nl-NL", "zh-Hant-TW", "und", "ar"})
+    void whoever_speaks_none_of_them_reads_english(String wished) {
+        var mail = Rendering.of(new Invitation(ask(Wording.spoken(Locale.forLanguageTag(wished)))));
+
+        assertThat(mail.html()).contains("<html lang=\"en\" dir=\"ltr\">", "Please do it by January 4, 2027.");
+    }
+
+    @Test
+    void a_report_is_written_in_the_language_of_its_reader() {
+        var mail = Rendering.of(new WeeklyReportMail(report(Locale.GERMANY, 2, 3)));
+
+        assertThat(mail.subject()).startsWith("Docusign-Zustimmungen in Ihrem Team, ");
+        assertThat(mail.text())
+                .contains("17 von 19 Zustimmungen sind erteilt (89\u00a0%). Neu seit dem letzten Bericht: 3.")
+                .contains(
+                        "letzte E-Mail am 20. November 2026, bisher 2 gesendet", "Antworten auf diese E-Mail gehen an");
+    }
+
     @Test
     void no_mail_is_so_large_that_a_mail_program_cuts_it_off() {
         var name = "x".repeat(200);
@@ -115,17 +214,32 @@ class MailsTest {
                 .allSatisfy(mail -> assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE));
     }
 
+    private static Ask ask(Sender sender, String person) {
+        return ask(Locale.ENGLISH, sender, person, "Contract Archive", 0);
+    }
+
+    private static Ask ask(Locale locale) {
+        return ask(locale, SENDER, "Ada Lovelace", "Contract Archive", 0);
+    }
+
     private static Ask ask(String person, String application, int reminder) {
+        return ask(Locale.ENGLISH, SENDER, person, application, reminder);
+    }
+
+    private static Ask ask(Locale locale, Sender sender, String person, String application, int reminder) {
         return new Ask(
-                Locale.ENGLISH,
+                locale,
+                sender,
                 person,
                 application,
+                List.of("signature", "impersonation", "spring_read"),
                 "ada@corp.example",
                 CONSENT,
                 URI.create("https://courier.corp.example/check/1"),
                 URI.create("https://courier.corp.example/not-me/1"),
                 URI.create("https://courier.corp.example/"),
                 "it@corp.example",
+                LocalDate.of(2027, 1, 4),
                 LocalDate.of(2027, 1, 9),
                 reminder,
                 4,
@@ -133,6 +247,10 @@ class MailsTest {
     }
 
     private static TeamReport report(int missing, int granted) {
+        return report(Locale.ENGLISH, missing, granted);
+    }
+
+    private static TeamReport report(Locale locale, int missing, int granted) {
         var people = Stream.iterate(0, i -> i + 1)
                 .limit(missing)
                 .map(MailsTest::missing)
@@ -140,7 +258,8 @@ class MailsTest {
         var done =
                 Collections.nCopies(granted, new NewlyGranted("Ada Lovelace", "ada@corp.example", "Contract Archive"));
         return new TeamReport(
-                Locale.ENGLISH,
+                locale,
+                SENDER,
                 "Grace Hopper",
                 "week 48 of 2026",
                 19 - Math.min(19, missing),

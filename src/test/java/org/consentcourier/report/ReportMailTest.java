@@ -80,7 +80,7 @@ class ReportMailTest {
         assertThat(mail.text())
                 .contains(
                         "Hello Grace Hopper,",
-                        "1 of 2 permissions are given (50 %). New since the last report: 1.",
+                        "1 of 2 permissions are given (50%). New since the last report: 1.",
                         "Still missing: 1",
                         "- Charles Babbage <charles@corp.example>",
                         "Contract Archive: Permission not given yet, for 5 days",
@@ -88,8 +88,7 @@ class ReportMailTest {
                         "New since the last report: 1",
                         "- Ada Lovelace <ada@corp.example>, Contract Archive",
                         StandIns.baseUrl() + "/reports/2026-W49");
-        assertThat(mail.html())
-                .contains("Hello Grace Hopper,", "<strong>Charles Babbage</strong>", "/reports/2026-W49\"");
+        assertThat(mail.html()).contains("Hello Grace Hopper,", "<bdi>Charles Babbage</bdi>", "/reports/2026-W49\"");
     }
 
     @Test
