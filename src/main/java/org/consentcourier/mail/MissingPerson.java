@@ -22,10 +22,10 @@ public record MissingPerson(
         @Nullable LocalDate lastMail,
         int mailsSent) {
 
-    /** Sets the name on one line. */
+    /** Sets the names on one line, and cuts the longest. */
     public MissingPerson {
-        name = Script.LEFT_TO_RIGHT.name(name);
-        application = Script.LEFT_TO_RIGHT.name(application);
+        name = Script.LEFT_TO_RIGHT.shortName(name);
+        application = Script.LEFT_TO_RIGHT.shortName(application);
     }
 
     /** Those days as the language writes numbers. */

@@ -17,6 +17,8 @@ enum Script {
     private static final Pattern UNRULY =
             Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C\\s]+");
 
+    private static final int LONGEST_IN_LIST = 60;
+
     private static final String ISOLATE = "\u2068";
     private static final String END = "\u2069";
 
@@ -43,6 +45,14 @@ enum Script {
     String name(String name) {
         var line = line(name);
         return line.isEmpty() ? line : isolated(line);
+    }
+
+    /** The same for one of many: a list of the longest names would be cut off by mail programs. */
+    String shortName(String name) {
+        var line = line(name);
+        return line.codePointCount(0, line.length()) <= LONGEST_IN_LIST
+                ? name(line)
+                : name(line.substring(0, line.offsetByCodePoints(0, LONGEST_IN_LIST - 1)) + "…");
     }
 
     /** What ends in a sign of no direction, such as an address ending in a slash. */

@@ -26,7 +26,7 @@ public record TeamReport(
         URI page) {
 
     /** Names per list in the mail; the rest is on the page, so that no mail program cuts the mail off. */
-    static final int MAX_NAMES = 40;
+    static final int MAX_NAMES = 25;
 
     /** Sets names into the script of the language, and keeps its own copies. */
     public TeamReport {

@@ -208,7 +208,14 @@ class MailsTest {
         var name = "x".repeat(200);
         var largest = List.of(
                 Rendering.of(new ExpiryNotice(ask(name, name, 4))),
-                Rendering.of(new WeeklyReportMail(report(500, 500))));
+                Rendering.of(new WeeklyReportMail(report(500, 500))),
+                Rendering.of(new WeeklyReportMail(report(
+                        Locale.JAPAN,
+                        Collections.nCopies(
+                                500,
+                                new MissingPerson(
+                                        "\u540d".repeat(200), "ada@corp.example", name, "asked", null, 1, null, 0)),
+                        500))));
 
         assertThat(largest)
                 .allSatisfy(mail -> assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE));
@@ -251,10 +258,17 @@ class MailsTest {
     }
 
     private static TeamReport report(Locale locale, int missing, int granted) {
-        var people = Stream.iterate(0, i -> i + 1)
-                .limit(missing)
-                .map(MailsTest::missing)
-                .toList();
+        return report(
+                locale,
+                Stream.iterate(0, i -> i + 1)
+                        .limit(missing)
+                        .map(MailsTest::missing)
+                        .toList(),
+                granted);
+    }
+
+    private static TeamReport report(Locale locale, List<MissingPerson> people, int granted) {
+        int missing = people.size();
         var done =
                 Collections.nCopies(granted, new NewlyGranted("Ada Lovelace", "ada@corp.example", "Contract Archive"));
         return new TeamReport(

@@ -16,15 +16,25 @@ public final class Look {
 
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
+    private static final int NARROWEST = 320;
     private static final int HEIGHT = 800;
 
     private Look() {}
 
     /** Fails on anything axe finds and on a page that moves sideways; where wanted, keeps a picture of each for people to look at. */
     public static void at(Page page, String name) {
+        at(page, name, NARROW);
+    }
+
+    /** The same of a mail, which is read on the smallest screens. */
+    public static void atMail(Page page, String name) {
+        at(page, name, NARROWEST);
+    }
+
+    private static void at(Page page, String name, int narrow) {
         for (var scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (var width : new int[] {NARROW, WIDE}) {
+            for (var width : new int[] {narrow, WIDE}) {
                 page.setViewportSize(width, HEIGHT);
                 picture(page, name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : ""));
                 assertThat((Boolean) page.evaluate(

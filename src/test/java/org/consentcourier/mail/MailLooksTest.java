@@ -1,0 +1,193 @@
+package org.consentcourier.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.StringReader;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.consentcourier.support.Chromium;
+import org.consentcourier.support.Look;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** What every mail must be in every language, whoever it is written to. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class MailLooksTest {
+
+    private static final int MAX_SIZE = 30_000;
+    private static final Sender SENDER =
+            new Sender("Analytical\nEngines & Söhne <Ltd>", "IT Help <help@corp.example>", false);
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt", "ja");
+    private static final List<String> NOWHERE = List.of("img", "script", "link", "form", "iframe", "object", "b");
+    private static final List<SampleMail> ONE_OF_EACH_TEMPLATE = List.of(
+            SampleMail.INVITATION,
+            SampleMail.LAST_REMINDER,
+            SampleMail.EXPIRY_NOTICE,
+            SampleMail.TAKEN_BACK,
+            SampleMail.WEEKLY_REPORT);
+    private static final String ADA = SampleMail.NAMES.getFirst();
+    private static final String LONGEST = SampleMail.NAMES.getLast();
+
+    private static final String SIDEWAYS = """
+            () => [document.querySelector('.card'), document.querySelector('p.url')]
+                .map(element => getComputedStyle(element).direction)""";
+
+    @ParameterizedTest
+    @EnumSource
+    void every_mail_is_small_well_formed_html_that_says_its_language_and_has_no_pictures(SampleMail kind) {
+        assertThat(all(kind)).allSatisfy((of, mail) -> {
+            var html = wellFormed(mail.html());
+            var root = html.getDocumentElement();
+
+            assertThat(mail.html()).startsWith("<!DOCTYPE html>").doesNotContain("NOT_FOUND", "url(");
+            assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE);
+            assertThat(of).startsWith(root.getAttribute("lang") + " ");
+            assertThat(root.getAttribute("dir")).isEqualTo(of.startsWith("ar ") ? "rtl" : "ltr");
+            assertThat(texts(html, "h1")).isEqualTo(texts(html, "title")).hasSize(1);
+            assertThat(texts(html, "h2")).hasSizeGreaterThan(1).allMatch(text -> !text.isBlank());
+            assertThat(NOWHERE)
+                    .allSatisfy(tag -> assertThat(texts(html, tag)).as(tag).isEmpty());
+            assertThat(mail.html().split("<table", -1))
+                    .hasSameSizeAs(mail.html().split("<table role=\"presentation\"", -1));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_text_part_has_every_address_of_the_html_part_whole_on_one_line(SampleMail kind) {
+        assertThat(all(kind)).allSatisfy((of, mail) -> {
+            var addresses = addresses(wellFormed(mail.html()));
+
+            assertThat(addresses)
+                    .isNotEmpty()
+                    .allMatch(address -> URI.create(address).getScheme().equals("https"));
+            assertThat(mail.text().lines()).containsAll(addresses);
+            assertThat(mail.text()).doesNotContain("NOT_FOUND", "\n\n\n\n", "&#39;", "&quot;");
+            assertThat(mail.text().chars().filter(Character::isISOControl)).containsOnly((int) '\n');
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_name_can_break_a_header(SampleMail kind) {
+        assertThat(all(kind)).allSatisfy((of, mail) -> {
+            var letter = new Letter(
+                    "ada@corp.example",
+                    mail.subject(),
+                    mail.html(),
+                    mail.text(),
+                    "<1@corp.example>",
+                    List.of(),
+                    Map.of());
+
+            assertThat(letter.subject()).isNotBlank().doesNotContain("\u202E", "\r", "\n");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt", "ja"})
+    void everybody_can_read_every_mail_on_a_small_screen_and_in_the_dark(String language) {
+        try (var page = Chromium.browser().newPage()) {
+            for (var kind : ONE_OF_EACH_TEMPLATE) {
+                page.setContent(kind.to(ADA, Locale.of(language), SENDER).html());
+                Look.atMail(page, "mail-" + kind + "-" + language);
+            }
+        }
+    }
+
+    @Test
+    void a_name_without_a_space_to_break_at_makes_no_mail_move_sideways() {
+        try (var page = Chromium.browser().newPage()) {
+            for (var kind : List.of(SampleMail.INVITATION, SampleMail.WEEKLY_REPORT)) {
+                page.setContent(
+                        kind.to(LONGEST, LONGEST, Locale.ENGLISH, SENDER).html());
+                Look.atMail(page, "mail-" + kind + "-longest");
+            }
+        }
+    }
+
+    @Test
+    void a_language_that_runs_from_right_to_left_runs_so_and_its_addresses_do_not() {
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent(
+                    SampleMail.INVITATION.to(ADA, Locale.of("ar"), SENDER).html());
+            Look.atMail(page, "mail-rtl");
+
+            assertThat(page.evaluate(SIDEWAYS)).isEqualTo(List.of("rtl", "ltr"));
+            assertThat(page.content()).contains("\u2068" + ADA + "\u2069", "\u2068https://account.docusign.com/\u2069");
+        }
+    }
+
+    @Test
+    void alarms_can_be_read_by_everybody_too() {
+        var here = URI.create("https://consent.corp.example/overview");
+        try (var page = Chromium.browser().newPage()) {
+            page.setContent(Rendering.of(new Alarm("Halted", "today", "It is halted.", "Mend it.", "It waits.", here))
+                    .html());
+            Look.atMail(page, "mail-alarm");
+            page.setContent(Rendering.of(new AllClear("Going on", "today", "now", "Halted", here))
+                    .html());
+            Look.atMail(page, "mail-all-clear");
+        }
+    }
+
+    /** By language and name; besides ours a language that runs the other way, which has no sentences yet. */
+    private static Map<String, Rendering> all(SampleMail kind) {
+        var all = new LinkedHashMap<String, Rendering>();
+        Stream.concat(LANGUAGES.stream(), Stream.of("ar"))
+                .forEach(language -> SampleMail.NAMES.forEach(name ->
+                        all.put(language + " " + name, kind.to(name, application(name), Locale.of(language), SENDER))));
+        return all;
+    }
+
+    private static String application(String name) {
+        return name.isEmpty() ? "Contract Archive" : name;
+    }
+
+    /** Stricter than HTML asks for: what a mail program's own parser makes of less is anybody's guess. */
+    private static Document wellFormed(String html) {
+        var xml = html.replace("<!DOCTYPE html>", "")
+                .replaceAll("<(meta|br)\\b([^>]*)>", "<$1$2/>")
+                .replace("&nbsp;", "&#160;");
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)));
+        } catch (Exception e) {
+            throw new AssertionError("Not well-formed: " + html, e);
+        }
+    }
+
+    private static List<String> texts(Document html, String tag) {
+        return elements(html.getElementsByTagName(tag))
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    private static List<String> addresses(Document html) {
+        return elements(html.getElementsByTagName("a"))
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
+    private static Stream<Element> elements(NodeList nodes) {
+        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast);
+    }
+}
