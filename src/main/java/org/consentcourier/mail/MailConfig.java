@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,6 +34,13 @@ public interface MailConfig {
 
     /** Where answers to our mails go; an address of the kind {@link #from} is. */
     Optional<String> replyTo();
+
+    /** Whether mail programs may offer a button that holds reminders until IT has looked (RFC 8058). */
+    @WithDefault("false")
+    boolean oneClick();
+
+    /** Folder of the company's own templates and sentences, read at start. */
+    Optional<Path> templates();
 
     /** Addresses and domains of a pilot; mail to anybody else waits. Empty: no fence. */
     Optional<List<String>> onlyTo();

@@ -1,24 +1,24 @@
 package org.consentcourier.mail;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Finds the sentences of a language: those of the very locale, else of its language, else the English ones. */
 public final class Wording {
 
+    private static final List<Locale> OURS =
+            Stream.of("en", "de", "fr", "es", "pt", "ja").map(Locale::of).toList();
+
     private Wording() {}
 
     /** The sentences whoever wishes for this locale is written to in. */
     public static MailMessages in(Locale wished) {
         var bundle = bundle(wished);
-        return bundle.equals(Locale.ENGLISH)
-                ? MessageBundles.get(MailMessages.class)
-                : Arc.container()
-                        .instance(MailMessages.class, Localized.Literal.of(bundle.toLanguageTag()))
-                        .get();
+        var ours = ours(bundle);
+        return Voice.current().in(bundle).map(own -> own.before(ours)).orElse(ours);
     }
 
     /** The wish where we speak its language, with its region, which writes dates and numbers its own way; else English. */
@@ -35,11 +35,26 @@ public final class Wording {
                 .orElse(Locale.ENGLISH);
     }
 
+    /** All that are spoken, ours first. */
+    static List<Locale> languages(Voice voice) {
+        return Stream.concat(OURS.stream(), voice.sentences().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether we have sentences in the very locale. */
+    static boolean isBuiltIn(Locale locale) {
+        return OURS.contains(locale);
+    }
+
     private static boolean isWritten(Locale locale) {
-        return !locale.getLanguage().isEmpty()
-                && Arc.container()
-                        .instance(MailMessages.class, Localized.Literal.of(locale.toLanguageTag()))
-                        .isAvailable();
+        return isBuiltIn(locale) || Voice.current().in(locale).isPresent();
+    }
+
+    private static MailMessages ours(Locale bundle) {
+        return bundle.equals(Locale.ENGLISH) || !isBuiltIn(bundle)
+                ? MessageBundles.get(MailMessages.class)
+                : MessageBundles.get(MailMessages.class, Localized.Literal.of(bundle.toLanguageTag()));
     }
 
     /** Without other calendars and digits, which our sentences are not written for. */

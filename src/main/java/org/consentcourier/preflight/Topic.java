@@ -12,6 +12,7 @@ public enum Topic {
     REDIRECT_URI("Redirect URI", false),
     MAIL_SERVER("Mail server", true),
     ALARMS("Alarms by mail", true),
+    OWN_WORDING("Own wording of mails", true),
     BASE_URL("Base URL", true),
     SPF("SPF of the sender's domain", true),
     DMARC("DMARC of the sender's domain", true),

@@ -133,6 +133,20 @@ class FindingsTest {
     }
 
     @Test
+    void wording_of_the_companys_own_that_cannot_be_used_is_a_warning() {
+        var faulty = only(
+                OwnWordingCheck.look("templates", 1, List.of("mail_de.properties:2: {persn} is not known there")),
+                Topic.OWN_WORDING);
+
+        assertThat(faulty.result()).isEqualTo(Result.WARNING);
+        assertThat(faulty.said()).contains("mail_de.properties:2", "{persn}");
+        assertThat(only(OwnWordingCheck.look("templates", 2, List.of()), Topic.OWN_WORDING)
+                        .result())
+                .isEqualTo(Result.PASSED);
+        assertThat(OwnWordingCheck.look("", 0, List.of())).isEmpty();
+    }
+
+    @Test
     void a_short_key_is_red() {
         var finding = only(keys.look(with(rsa(1024))), Topic.KEY_PAIR);
 
