@@ -78,6 +78,7 @@ public class Smtp {
         mail.setSubject(letter.subject());
         mail.setText(letter.text());
         mail.setHtml(letter.html());
+        config.replyTo().map(MailHeaders::address).ifPresent(address -> mail.addHeader("Reply-To", address));
         letter.headers().forEach(mail::addHeader);
         // Ours replaces the one the client would make up: a repeated mail must be recognisable.
         mail.addHeader("Message-ID", letter.messageId());

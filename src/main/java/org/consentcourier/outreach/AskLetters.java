@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
@@ -128,7 +127,7 @@ class AskLetters implements LetterWriter {
                 rendering.text(),
                 delivery.messageId(),
                 List.copyOf(earlier),
-                Map.of());
+                text.headers(request));
     }
 
     private static boolean isFor(Delivery delivery, ConsentStatus status, int round) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.application.Application;
@@ -64,6 +65,16 @@ class AskText {
             case ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
                 throw new IllegalArgumentException("No mail of " + delivery.kind() + " asks for consent");
         };
+    }
+
+    /** What lets a mail program offer a button that holds reminders, where that is wanted. */
+    Map<String, String> headers(ConsentRequest request) {
+        if (!mail.oneClick()) {
+            return Map.of();
+        }
+        var signed = signature.sign(request.id(), request.round());
+        var page = applications.page("/consent/" + request.application() + "/mute?state=" + signed);
+        return Map.of("List-Unsubscribe", "<" + page + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     Ask ask(Application application, ConsentRequest request, int reminder) {

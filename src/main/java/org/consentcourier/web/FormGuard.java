@@ -8,7 +8,7 @@ import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Refuses a form without our token. The API needs none: no cookie is accepted there. */
+/** Refuses a form without our token. The API needs none: no cookie is accepted there; nor does what is {@link Tokenless}. */
 class FormGuard {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -24,7 +24,8 @@ class FormGuard {
     @WithFormRead
     public void check(ResteasyReactiveContainerRequestContext request, SimpleResourceInfo resource) {
         if (SAFE.contains(request.getMethod())
-                || resource.getResourceClass().getPackageName().startsWith(API)) {
+                || resource.getResourceClass().getPackageName().startsWith(API)
+                || resource.getResourceClass().isAnnotationPresent(Tokenless.class)) {
             return;
         }
         var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();

@@ -14,6 +14,8 @@ import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -54,9 +56,19 @@ class SmtpTest {
         assertThat(arrived.header("Auto-Submitted")).contains("auto-generated");
         assertThat(arrived.header("X-Auto-Response-Suppress")).contains("OOF, AutoReply, RN, NRN");
         assertThat(arrived.header("X-Test")).contains("yes");
+        assertThat(arrived.header("Reply-To")).contains("IT Help <it-help@corp.example>");
         assertThat(arrived.subject()).isEqualTo("Grüße");
         assertThat(arrived.html()).contains("<p>Grüße</p>");
         assertThat(arrived.text().lines()).contains(URL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    it-help@corp.example              | it-help@corp.example
+                    IT Help <it-help@corp.example>    | IT Help <it-help@corp.example>
+                    IT-Büro <it-help@corp.example>    | =?UTF-8?B?SVQtQsO8cm8=?= <it-help@corp.example>""")
+    void where_answers_go_is_a_header_of_ascii(String address, String header) {
+        assertThat(MailHeaders.address(address)).isEqualTo(header);
     }
 
     @Test

@@ -59,6 +59,19 @@ class AttributesTest {
         assertThat(mail(ADA).html()).contains("downstairs");
     }
 
+    @Test
+    void a_mail_program_is_told_where_its_button_leads() {
+        scene.load("Email\nada@corp.example\n");
+
+        var headers = QuarkusTransaction.requiringNew()
+                .call(() -> text.headers(requests.findById(scene.row(ADA).id())));
+
+        assertThat(headers).containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        assertThat(headers.get("List-Unsubscribe"))
+                .startsWith("<" + StandIns.baseUrl() + "/consent/demo/mute?state=v1.")
+                .endsWith(">");
+    }
+
     private Rendering mail(Figure figure) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Rendering.of(new OwnWords(text.ask(

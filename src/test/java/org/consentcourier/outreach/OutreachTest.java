@@ -198,6 +198,26 @@ class OutreachTest {
     }
 
     @Test
+    void whoever_took_it_back_is_asked_once_more_and_in_their_language() {
+        scene.load("UserEmail,APIUserName,Language\n%s,%s,de-AT\n".formatted(ADA.email(), ADA.userId()));
+        scene.consents(ADA);
+        scene.start();
+        clock.advance(Duration.ofDays(8));
+        work();
+        scene.docusign().revokes(ADA.userId());
+        clock.advance(Duration.ofDays(8));
+
+        work();
+
+        assertThat(scene.mail().messagesTo(ADA.email())).singleElement().satisfies(mail -> {
+            assertThat(mail.subject())
+                    .isEqualTo("Bitte erlauben Sie Contract Archive noch einmal, mit Ihrem Docusign-Konto zu arbeiten");
+            assertThat(mail.html()).contains("<html lang=\"de-AT\"");
+            assertThat(mail.text()).contains("Sie selbst oder ein Administrator haben sie zurückgenommen");
+        });
+    }
+
+    @Test
     void an_undeliverable_address_holds_reminders_and_a_corrected_one_is_tried() {
         scene.mail().rejects(ADA.email(), 550, "5.1.1 no such user");
         scene.start();

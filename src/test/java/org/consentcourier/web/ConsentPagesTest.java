@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -209,6 +210,30 @@ class ConsentPagesTest {
         assertThat(views.events(scene.row(ADA).id()))
                 .last()
                 .satisfies(event -> assertThat(event.actor()).isEqualTo("link in the mail"));
+    }
+
+    @Test
+    void the_button_of_a_mail_program_holds_reminders_and_declines_nothing() {
+        var page = PAGES + "/mute?state=" + state(ADA);
+        var program = new Browser();
+
+        assertThat(program.get(page).headers().firstValue("Location").orElse(""))
+                .contains("/not-me?state=");
+        assertThat(program.post(page, Map.of("List-Unsubscribe", "no")).statusCode())
+                .isEqualTo(400);
+        assertThat(questions.open(null, 10)).isEmpty();
+        assertThat(program.post(page, Map.of("List-Unsubscribe", "One-Click")).statusCode())
+                .isEqualTo(204);
+        assertThat(program.post(page + "0", Map.of("List-Unsubscribe", "One-Click"))
+                        .statusCode())
+                .isEqualTo(404);
+
+        assertThat(questions.open(null, 10)).singleElement().satisfies(question -> {
+            assertThat(question.kind()).isEqualTo(QuestionKind.NOT_ME);
+            assertThat(question.detail()).contains("nothing was declined");
+        });
+        assertThat(questions.holds(scene.row(ADA).id())).isTrue();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
     }
 
     @Test
