@@ -13,6 +13,7 @@ import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.LimitRow;
 import org.consentcourier.mail.FailureCause;
+import org.consentcourier.mail.SampleMail;
 import org.consentcourier.preflight.Result;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.Reject;
@@ -46,6 +47,18 @@ class Words {
     /** With separators between the thousands. */
     static String grouped(Number number) {
         return String.format(Locale.ENGLISH, "%,d", number.longValue());
+    }
+
+    static String words(SampleMail kind) {
+        return switch (kind) {
+            case INVITATION -> "Invitation";
+            case REMINDER -> "Reminder";
+            case LAST_REMINDER -> "Last reminder";
+            case EXPIRY_NOTICE -> "Last call";
+            case TAKEN_BACK -> "Asked again: taken back";
+            case MORE_ASKED -> "Asked again: more is asked for";
+            case WEEKLY_REPORT -> "Weekly report";
+        };
     }
 
     static String words(ConsentStatus status) {
