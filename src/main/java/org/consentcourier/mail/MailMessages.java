@@ -127,9 +127,8 @@ public interface MailMessages {
     @Message("what Docusign calls “{scope}”")
     String scopeOther(String scope);
 
-    @Message(
-            "Nothing beyond that, and nobody but Docusign sees your password. You sign no document and pay nothing, and you can"
-                    + " take your permission back at any time.")
+    @Message("Nothing beyond that, and we never see your password. You sign no document and pay nothing, and you can"
+            + " take your permission back at any time.")
     String afterwards();
 
     @Message("Docusign then brings you back to a page that says whether it worked.")
