@@ -81,6 +81,9 @@ public class AlarmWatch {
     }
 
     private void mail(Order.OfIncident incident, Trouble trouble, Collection<String> recipients, Instant now) {
+        if (!trouble.topic().isMailed()) {
+            return; // The log, the pages and /q/health/well tell it.
+        }
         var application = applications.find(trouble.place()).isPresent() ? trouble.place() : null;
         recipients.forEach(to -> outbox.enqueue(Order.forIncident(incident, application, to, now)));
     }

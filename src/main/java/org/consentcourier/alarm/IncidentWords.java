@@ -54,6 +54,7 @@ class IncidentWords {
             case HELD -> name + " waits for a decision of IT: nobody is checked or mailed";
             case OUTAGE -> "Docusign does not answer " + name;
             case CLOCK -> "The clock of " + name + " is wrong";
+            case MAIL -> "The mail server takes nothing";
         };
     }
 
@@ -63,6 +64,7 @@ class IncidentWords {
             case FAULT, HELD -> name + " goes on again";
             case OUTAGE -> "Docusign answers " + name + " again";
             case CLOCK -> "The clock of " + name + " is right again";
+            case MAIL -> "The mail server takes mail again";
         };
     }
 
@@ -79,6 +81,8 @@ class IncidentWords {
                         + " again every minute or so; when Docusign answers, everything goes on by itself and you get one more mail.";
             case CLOCK ->
                 "Docusign refuses requests whose time is wrong by minutes; then every application of this machine is halted.";
+            case MAIL ->
+                "Nobody is given up for it. One mail is tried every few minutes; when it is taken, all leave by themselves.";
         };
     }
 

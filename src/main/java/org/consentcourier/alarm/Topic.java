@@ -9,5 +9,12 @@ public enum Topic {
     /** Docusign has not answered for too long; nothing is halted. */
     OUTAGE,
     /** The clock of a machine is wrong. */
-    CLOCK
+    CLOCK,
+    /** The mail server takes nothing from us. */
+    MAIL;
+
+    /** Whether a mail can tell of it. */
+    boolean isMailed() {
+        return this != MAIL;
+    }
 }

@@ -3,6 +3,7 @@ package org.consentcourier.alarm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.delivery.Sending;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.docusign.FaultCause;
+import org.consentcourier.mail.FailureCause;
 
 /** Looks at what is stored of each application and at this machine's clock; asks nobody. */
 @ApplicationScoped
@@ -23,18 +26,31 @@ class Troubles {
 
     private static final String SKEWED = "CLOCK_SKEW";
 
+    /** Where mail troubles are. */
+    static final String MAIL_SERVER = "mail server";
+
     private final Applications applications;
     private final ApplicationStates states;
     private final ClockSkew skew;
     private final Machine machine;
+    private final Sending sending;
+    private final Clock clock;
     private final AlarmsConfig config;
 
     Troubles(
-            Applications applications, ApplicationStates states, ClockSkew skew, Machine machine, AlarmsConfig config) {
+            Applications applications,
+            ApplicationStates states,
+            ClockSkew skew,
+            Machine machine,
+            Sending sending,
+            AlarmsConfig config,
+            Clock clock) {
         this.applications = applications;
         this.states = states;
         this.skew = skew;
         this.machine = machine;
+        this.sending = sending;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -47,13 +63,16 @@ class Troubles {
             halt(state).ifPresent(troubles::add);
             outage(state).ifPresent(troubles::add);
         }
-        clock().ifPresent(troubles::add);
+        skewed().ifPresent(troubles::add);
+        mail().ifPresent(troubles::add);
         return troubles;
     }
 
     /** Whether this node can tell that nothing is wrong there: it knows the application, or has measured its own clock. */
     boolean canTellOf(String place) {
-        return applications.find(place).isPresent() || (machine.name().equals(place) && isMeasured());
+        return place.equals(MAIL_SERVER)
+                || applications.find(place).isPresent()
+                || (machine.name().equals(place) && isMeasured());
     }
 
     private boolean isMeasured() {
@@ -101,11 +120,27 @@ class Troubles {
                         outage.since()));
     }
 
-    private Optional<Trouble> clock() {
+    private Optional<Trouble> skewed() {
         return hosts().flatMap(host -> skew.alarming(host).stream())
                 .findFirst()
                 .map(wrong -> new Trouble(
                         Topic.CLOCK, machine.name(), SKEWED, wrong.inWords(), ClockSkew.REMEDY, wrong.measuredAt()));
+    }
+
+    /** A rule of the server does not end by itself; that it is away for a while is what queues are for. */
+    private Optional<Trouble> mail() {
+        return sending.trouble()
+                .filter(trouble -> trouble.cause() == FailureCause.POLICY
+                        || !trouble.since().plus(config.outageAfter()).isAfter(clock.instant()))
+                .map(trouble -> new Trouble(
+                        Topic.MAIL,
+                        MAIL_SERVER,
+                        trouble.cause().name(),
+                        "The mail server takes nothing from us: " + trouble.reply() + ".",
+                        trouble.cause() == FailureCause.POLICY
+                                ? "Ask whoever runs the mail server whether this machine and sender may send."
+                                : "Check that it runs, and host, port, TLS and login of quarkus.mailer.",
+                        trouble.since()));
     }
 
     private Stream<URI> hosts() {

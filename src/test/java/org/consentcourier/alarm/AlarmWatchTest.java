@@ -1,6 +1,7 @@
 package org.consentcourier.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +29,7 @@ import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.Answers;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.outreach.Planner;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
@@ -59,6 +61,9 @@ class AlarmWatchTest {
 
     @Inject
     Incidents incidents;
+
+    @Inject
+    Planner planner;
 
     @Inject
     Dispatcher dispatcher;
@@ -148,6 +153,31 @@ class AlarmWatchTest {
 
         assertThat(toIt()).isEmpty();
         assertThat(alarms()).extracting(DeliveryRow::status).containsOnly(DeliveryStatus.CANCELLED);
+    }
+
+    @Test
+    void a_mail_server_that_forbids_mail_is_an_incident_no_mail_tells_of_and_ends_with_the_next_mail() {
+        scene.mail().rejectsEveryone(550, "5.7.1 not from you");
+        sweep.sweep();
+        states.start(StandIns.APPLICATION, "it");
+        planner.planDue();
+        dispatcher.dispatchDue();
+        watch.look();
+
+        assertThat(QuarkusTransaction.requiringNew().call(() -> incidents.open()))
+                .extracting(
+                        incident -> incident.trouble().topic(),
+                        incident -> incident.trouble().cause())
+                .contains(tuple(Topic.MAIL, "POLICY"));
+        scene.mail().behaves();
+        clock.advance(Duration.ofMinutes(2));
+        dispatcher.dispatchDue();
+        watch.look();
+
+        assertThat(QuarkusTransaction.requiringNew().call(() -> incidents.open()))
+                .extracting(incident -> incident.trouble().topic())
+                .doesNotContain(Topic.MAIL);
+        assertThat(alarms()).isEmpty();
     }
 
     @Test
