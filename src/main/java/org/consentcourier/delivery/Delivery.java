@@ -179,6 +179,18 @@ public class Delivery {
         remember(result.failure(), result.words());
     }
 
+    /** The server had taken it, and another one would not: that overrules what was sent. */
+    void cameBack(String reply) {
+        sentAt = null;
+        stand(DeliveryStatus.UNDELIVERABLE, null);
+        remember(FailureCause.ADDRESS, reply);
+    }
+
+    /** Keeps what a server on its way said of it, and where it stands. */
+    void remark(String reply) {
+        lastReply = reply;
+    }
+
     void unreachable(DeliveryStatus found, Instant dueAgain, SendResult result) {
         stand(found, dueAgain);
         waitsFor = "mail server";

@@ -32,6 +32,7 @@ class DeliveryQueue {
     private final Gates gates;
     private final MailPause pause;
     private final Quota quota;
+    private final ReturnAddresses returnAddresses;
     private final MailConfig config;
     private final Clock clock;
     private final Monotonic monotonic;
@@ -43,6 +44,7 @@ class DeliveryQueue {
             Gates gates,
             MailPause pause,
             Quota quota,
+            ReturnAddresses returnAddresses,
             MailConfig config,
             Clock clock,
             Monotonic monotonic,
@@ -52,6 +54,7 @@ class DeliveryQueue {
         this.gates = gates;
         this.pause = pause;
         this.quota = quota;
+        this.returnAddresses = returnAddresses;
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
@@ -159,7 +162,8 @@ class DeliveryQueue {
         var found = delivery.fallback();
         delivery.claimFor(letter, now.plus(config.lease()));
         attempts.begin(delivery, now);
-        return new Claim(delivery.id(), delivery.claim(), letter, found, leaseEnd);
+        var sent = returnAddresses.of(delivery).map(letter::returningTo).orElse(letter);
+        return new Claim(delivery.id(), delivery.claim(), sent, found, leaseEnd);
     }
 
     private boolean enter(Claim claim, SendResult result) {

@@ -2,6 +2,7 @@ package org.consentcourier.mail;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mail, ready to leave.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param messageId with its angle brackets
  * @param references Message-IDs of the earlier mails of the thread, oldest first
  * @param headers further headers, besides those every mail of ours carries
+ * @param returnAddress the envelope sender, which the mail comes back to when it cannot be delivered; null: the sender's own
  */
 public record Letter(
         String to,
@@ -17,7 +19,8 @@ public record Letter(
         String text,
         String messageId,
         List<String> references,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        @Nullable String returnAddress) {
 
     /** Refuses line breaks where a header goes: they would smuggle in further headers. */
     public Letter {
@@ -28,6 +31,26 @@ public record Letter(
         requireOneLine("Message-ID", messageId);
         references.forEach(reference -> requireOneLine("reference", reference));
         headers.forEach((name, value) -> requireOneLine("header", name + value));
+        if (returnAddress != null) {
+            requireOneLine("return address", returnAddress);
+        }
+    }
+
+    /** One that comes back to its sender. */
+    public Letter(
+            String to,
+            String subject,
+            String html,
+            String text,
+            String messageId,
+            List<String> references,
+            Map<String, String> headers) {
+        this(to, subject, html, text, messageId, references, headers, null);
+    }
+
+    /** The same mail, coming back to that address. */
+    public Letter returningTo(String address) {
+        return new Letter(to, subject, html, text, messageId, references, headers, address);
     }
 
     private static void requireOneLine(String what, String value) {

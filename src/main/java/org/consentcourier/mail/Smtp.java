@@ -75,6 +75,7 @@ public class Smtp {
         var mail = new Handover();
         mail.setFrom(config.from());
         mail.setTo(letter.to());
+        mail.setBounceAddress(letter.returnAddress());
         mail.setSubject(letter.subject());
         mail.setText(letter.text());
         mail.setHtml(letter.html());

@@ -24,6 +24,7 @@ class Nodes {
     private final Smtp smtp;
     private final Clock clock;
     private final Event<DeliverySettled> settled;
+    private final ReturnAddresses returnAddresses;
 
     Nodes(
             Deliveries deliveries,
@@ -33,7 +34,8 @@ class Nodes {
             EntityManager entities,
             Smtp smtp,
             Clock clock,
-            Event<DeliverySettled> settled) {
+            Event<DeliverySettled> settled,
+            ReturnAddresses returnAddresses) {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.writers = writers;
@@ -42,6 +44,7 @@ class Nodes {
         this.smtp = smtp;
         this.clock = clock;
         this.settled = settled;
+        this.returnAddresses = returnAddresses;
     }
 
     /** A node with the defaults but for these settings below {@code courier.mail}. */
@@ -57,7 +60,8 @@ class Nodes {
     private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
         var gates = new Gates(writers, config);
         var quota = new Quota(entities, config, clock);
-        return new Transactional(deliveries, attempts, gates, pause, quota, config, clock, monotonic, settled);
+        return new Transactional(
+                deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);
     }
 
     private static MailConfig config(Map<String, String> settings) {
@@ -78,11 +82,12 @@ class Nodes {
                 Gates gates,
                 MailPause pause,
                 Quota quota,
+                ReturnAddresses returnAddresses,
                 MailConfig config,
                 Clock clock,
                 Monotonic monotonic,
                 Event<DeliverySettled> settled) {
-            super(deliveries, attempts, gates, pause, quota, config, clock, monotonic, settled);
+            super(deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);
         }
 
         @Override

@@ -1,0 +1,103 @@
+package org.consentcourier.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Mails that the mail server had taken and of which something came back. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class ReturnedMails {
+
+    private final EntityManager entities;
+    private final Deliveries deliveries;
+    private final ReturnAddresses addresses;
+    private final Event<DeliverySettled> settled;
+    private final Clock clock;
+
+    ReturnedMails(
+            EntityManager entities,
+            Deliveries deliveries,
+            ReturnAddresses addresses,
+            Event<DeliverySettled> settled,
+            Clock clock) {
+        this.entities = entities;
+        this.deliveries = deliveries;
+        this.addresses = addresses;
+        this.settled = settled;
+        this.clock = clock;
+    }
+
+    /**
+     * The mail something speaks of.
+     *
+     * @param latest false when it speaks of an earlier try than the last one
+     * @param underway whether the mail server's own word on it is still being waited for
+     */
+    public record Subject(UUID deliveryId, @Nullable UUID requestId, boolean latest, boolean underway) {}
+
+    /** By an address it came back to, else by a Message-ID; the first that is ours. Holds it until the transaction ends. */
+    public Optional<Subject> find(List<String> returnAddresses, List<String> messageIds) {
+        return returnAddresses.stream()
+                .flatMap(address -> addresses.read(address).stream())
+                .flatMap(returned ->
+                        lock(returned.deliveryId())
+                                .map(delivery -> subject(delivery, returned.isOf(delivery.claim())))
+                                .stream())
+                .findFirst()
+                .or(() -> messageIds.stream()
+                        .flatMap(id -> withMessageId(id).stream())
+                        .flatMap(id -> lock(id).stream())
+                        .map(delivery -> subject(delivery, true))
+                        .findFirst());
+    }
+
+    /** Gives a mail up that was sent, or may have been; whatever else became of it meanwhile stays. True when it did. */
+    public boolean giveUp(Subject subject, String reply) {
+        var delivery = deliveries.lock(subject.deliveryId());
+        if (!subject.latest() || !hasLeft(delivery)) {
+            return false;
+        }
+        delivery.cameBack(reply);
+        settled.fire(DeliverySettled.of(delivery, clock.instant()));
+        return true;
+    }
+
+    /** Keeps what was said of a mail that is not given up for it. */
+    public void remark(Subject subject, String reply) {
+        var delivery = deliveries.lock(subject.deliveryId());
+        if (subject.latest() && hasLeft(delivery)) {
+            delivery.remark(reply);
+        }
+    }
+
+    private static boolean hasLeft(Delivery delivery) {
+        return delivery.status() == DeliveryStatus.SENT || delivery.status() == DeliveryStatus.UNKNOWN;
+    }
+
+    private static Subject subject(Delivery delivery, boolean latest) {
+        return new Subject(
+                delivery.id(),
+                delivery.requestId().orElse(null),
+                latest,
+                latest && delivery.status() == DeliveryStatus.SENDING);
+    }
+
+    private Optional<Delivery> lock(UUID id) {
+        return Optional.ofNullable(deliveries.lock(id));
+    }
+
+    private Optional<UUID> withMessageId(String messageId) {
+        return entities.createQuery("select id from Delivery where messageId = ?1", UUID.class)
+                .setParameter(1, messageId)
+                .getResultStream()
+                .findFirst();
+    }
+}
