@@ -42,6 +42,7 @@ class ArchitectureTest {
             "roster",
             "consent",
             "delivery",
+            "bounce",
             "grant",
             "outreach",
             "report",
@@ -62,6 +63,7 @@ class ArchitectureTest {
             Map.entry("roster", Set.of("application", "docusign", "audit")),
             Map.entry("consent", Set.of("roster", "application", "audit")),
             Map.entry("delivery", Set.of("mail", "application")),
+            Map.entry("bounce", Set.of("delivery", "consent", "roster", "mail")),
             Map.entry("grant", Set.of("consent", "roster", "application", "docusign", "audit")),
             Map.entry("outreach", Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign")),
             Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
@@ -69,7 +71,7 @@ class ArchitectureTest {
             Map.entry("alarm", Set.of("delivery", "application", "mail", "docusign")),
             Map.entry(
                     "metrics", Set.of("webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),
-            Map.entry("preflight", Set.of("alarm", "grant", "application", "mail", "docusign", "roster")),
+            Map.entry("preflight", Set.of("alarm", "grant", "bounce", "application", "mail", "docusign", "roster")),
             Map.entry("cli", BELOW_THE_EDGES),
             Map.entry("api", BELOW_THE_EDGES),
             Map.entry("web", BELOW_THE_EDGES));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.bounce;
+
+import org.jspecify.annotations.NullMarked;
