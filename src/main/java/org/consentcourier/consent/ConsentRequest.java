@@ -61,6 +61,7 @@ public class ConsentRequest {
     private int checkStep;
     private Instant checkedAt;
     private Instant outreachDueAt;
+    private Instant outreachNotBefore;
 
     @Version
     private int version;
@@ -171,6 +172,14 @@ public class ConsentRequest {
         outreachDueAt = at;
     }
 
+    /** Nobody is there to read a mail before {@code back}; the last word on it counts. */
+    public void awayUntil(Instant back) {
+        outreachNotBefore = back;
+        if (outreachDueAt != null && outreachDueAt.isBefore(back)) {
+            outreachDueAt = back;
+        }
+    }
+
     /** Whether Docusign was asked within {@code limit} before {@code now}. */
     public boolean checkedWithin(Duration limit, Instant now) {
         return checkedAt != null && !checkedAt.isBefore(now.minus(limit));
@@ -243,5 +252,10 @@ public class ConsentRequest {
 
     public Optional<Instant> outreachDueAt() {
         return Optional.ofNullable(outreachDueAt);
+    }
+
+    /** When the person is back, where they are known to be away at {@code now}. */
+    public Optional<Instant> backAt(Instant now) {
+        return Optional.ofNullable(outreachNotBefore).filter(now::isBefore);
     }
 }

@@ -98,6 +98,10 @@ class AskLetters implements LetterWriter {
         if (!state.mayMail()) {
             return new Draft.NotYet(now.plus(LATER), hold(state));
         }
+        var back = request.backAt(now);
+        if (back.isPresent()) {
+            return new Draft.NotYet(back.get(), "the person's return");
+        }
         if (questions.holds(request.id())) {
             return new Draft.NotYet(now.plus(LATER), "an open question");
         }

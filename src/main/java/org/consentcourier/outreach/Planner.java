@@ -78,6 +78,11 @@ public class Planner {
 
     private void plan(ConsentRequest request) {
         var now = clock.instant();
+        var back = request.backAt(now);
+        if (back.isPresent()) {
+            request.outreachAt(back.get());
+            return;
+        }
         var mails = histories.mails(request);
         if (questions.holds(request.id()) || waits(request, mails)) {
             request.outreachAt(now.plus(LOOK_AGAIN));

@@ -46,6 +46,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
     private static final WebhookReceiver RECEIVER = WebhookReceiver.start(
             Map.of("ledger", secret("ledger"), "ledger before", secret("ledger before"), "desk", secret("desk")));
+    private static final BounceMailbox MAILBOX = BounceMailbox.start();
     private static final Path KEYS = keys();
 
     private final Map<String, String> overrides = new HashMap<>();
@@ -61,6 +62,11 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
 
     public static MailCatcher mail() {
         return MAIL;
+    }
+
+    /** Where bounces and replies come to. */
+    public static BounceMailbox mailbox() {
+        return MAILBOX;
     }
 
     public static DocusignSimulator docusign() {
@@ -108,6 +114,12 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                 .with("quarkus.scheduler.enabled", "false")
                 .with("courier.applications." + APPLICATION + ".claimed-domains", "corp.example, Branch.example")
                 .with("courier.roster.max-bytes", String.valueOf(LARGEST_ROSTER))
+                .with("courier.bounces.host", "localhost")
+                .with("courier.bounces.port", String.valueOf(MAILBOX.port()))
+                .with("courier.bounces.tls", "none")
+                .with("courier.bounces.user", MAILBOX.user())
+                .with("courier.bounces.password", MAILBOX.password())
+                .with("courier.bounces.return-path", BounceMailbox.ADDRESS)
                 .with("courier.webhooks.ledger.url", RECEIVER.url("ledger") + "?key=secret-in-a-query")
                 .with("courier.webhooks.ledger.secret", secret("ledger"))
                 .with("courier.webhooks.ledger.previous-secret", secret("ledger before"))
@@ -138,6 +150,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     private static void close() {
         DOCUSIGN.close();
         MAIL.close();
+        MAILBOX.close();
         RECEIVER.close();
         DATABASE.close();
     }

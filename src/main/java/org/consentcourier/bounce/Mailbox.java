@@ -1,0 +1,148 @@
+package org.consentcourier.bounce;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+
+/** The IMAP server: the only place that talks to it. A mail is moved when whoever read it is done with it, and never deleted. */
+@ApplicationScoped
+public class Mailbox {
+
+    /** Looked at in one visit; what is beyond has to wait for the next. */
+    private static final int MOST = 500;
+
+    /** A delivery report comes first in its mail; what it returns may be large. */
+    private static final int LARGEST = 1024 * 1024;
+
+    private final BouncesConfig config;
+    private final Login login;
+
+    Mailbox(BouncesConfig config, Login login) {
+        this.config = config;
+        this.login = login;
+    }
+
+    /** How a visit ended. */
+    public sealed interface Visit {
+
+        /** All mails were read, so many of them moved. */
+        record Done(int moved) implements Visit {}
+
+        /** The server could not be used; what was moved before stays moved. */
+        record Failed(String reason) implements Visit {}
+    }
+
+    /** Whether there is one at all. */
+    public boolean isSet() {
+        return config.host().isPresent();
+    }
+
+    /** Whether it could be read now: opens its folder, and changes nothing. */
+    public Visit look() {
+        return visit(folder -> 0);
+    }
+
+    /** Reads each mail and moves it where {@code reader} says; what has not been moved is read again. */
+    Visit empty(Function<byte[], Place> reader) {
+        return visit(folder -> moveAll(folder, reader));
+    }
+
+    private interface Work {
+        int in(IMAPFolder folder) throws MessagingException, IOException;
+    }
+
+    private Visit visit(Work work) {
+        try (var store = open();
+                var folder = (IMAPFolder) store.getFolder(config.folder())) {
+            folder.open(Folder.READ_WRITE);
+            return new Visit.Done(work.in(folder));
+        } catch (AuthenticationFailedException e) {
+            login.refused();
+            return new Visit.Failed("the login was refused");
+        } catch (MessagingException | IOException e) {
+            return new Visit.Failed(reason(e));
+        }
+    }
+
+    private Store open() throws MessagingException, IOException {
+        var protocol = config.tls() == BouncesConfig.Tls.IMPLICIT ? "imaps" : "imap";
+        var store = Session.getInstance(properties("mail." + protocol + ".")).getStore(protocol);
+        store.connect(config.host().orElseThrow(), config.port(), config.user().orElse(""), login.secret());
+        return store;
+    }
+
+    private Properties properties(String prefix) {
+        var millis = String.valueOf(config.timeout().toMillis());
+        var properties = new Properties();
+        properties.setProperty(prefix + "connectiontimeout", millis);
+        properties.setProperty(prefix + "timeout", millis);
+        properties.setProperty(prefix + "writetimeout", millis);
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "fetchsize", "65536");
+        if (config.tls() == BouncesConfig.Tls.STARTTLS) {
+            properties.setProperty(prefix + "starttls.enable", "true");
+            properties.setProperty(prefix + "starttls.required", "true");
+        }
+        if (login.isByToken()) {
+            properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+        }
+        return properties;
+    }
+
+    private int moveAll(IMAPFolder folder, Function<byte[], Place> reader) throws MessagingException, IOException {
+        var mover = new Mover(folder);
+        var messages = folder.getMessages(1, Math.min(folder.getMessageCount(), MOST));
+        var profile = new FetchProfile();
+        profile.add(FetchProfile.Item.FLAGS);
+        folder.fetch(messages, profile);
+        int moved = 0;
+        for (var message : messages) {
+            var to = read(message).map(reader).flatMap(this::folder);
+            if (to.isPresent()) {
+                mover.move(message, to.get());
+                moved++;
+            }
+        }
+        return moved;
+    }
+
+    private Optional<String> folder(Place place) {
+        return switch (place) {
+            case PROCESSED -> Optional.of(config.processedFolder());
+            case FOR_PEOPLE -> Optional.of(config.repliesFolder());
+            case LEFT_THERE -> Optional.empty();
+        };
+    }
+
+    /** Without marking it as read; empty when another node has just moved it. */
+    private static Optional<byte[]> read(Message message) throws MessagingException, IOException {
+        if (message.isExpunged() || message.isSet(Flags.Flag.DELETED)) {
+            return Optional.empty();
+        }
+        var mail = (IMAPMessage) message;
+        mail.setPeek(true);
+        try (var in = mail.getMimeStream()) {
+            return Optional.of(in.readNBytes(LARGEST));
+        } catch (MessageRemovedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(Exception failure) {
+        var said = String.valueOf(failure.getMessage()).replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return Diagnostics.clean(said);
+    }
+}
