@@ -11,6 +11,7 @@ public enum Topic {
     CONSENT_SETTINGS("Settings of the integration key", false),
     REDIRECT_URI("Redirect URI", false),
     MAIL_SERVER("Mail server", true),
+    MAILBOX("Mailbox of bounces and replies", true),
     ALARMS("Alarms by mail", true),
     OWN_WORDING("Own wording of mails", true),
     BASE_URL("Base URL", true),

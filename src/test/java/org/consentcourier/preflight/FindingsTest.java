@@ -111,6 +111,7 @@ class FindingsTest {
                         Topic.CONSENT_SETTINGS,
                         Topic.REDIRECT_URI,
                         Topic.MAIL_SERVER,
+                        Topic.MAILBOX,
                         Topic.ALARMS,
                         Topic.BASE_URL,
                         Topic.SPF,
