@@ -26,7 +26,8 @@ class Fixtures {
 
     void nothingToSend() {
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("truncate returned_mail, delivery_attempt, delivery, incident, mail_pause")
+                .run(() -> entities.createNativeQuery(
+                                "truncate returned_mail, delivery_attempt, delivery, incident, mail_pause")
                         .executeUpdate());
     }
 
