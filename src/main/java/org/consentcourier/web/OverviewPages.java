@@ -19,6 +19,7 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.application.RunState;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.Coverages;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
@@ -56,6 +57,7 @@ class OverviewPages {
      * @param outage since when Docusign answers no call
      * @param directory what keeps its users from being looked up
      * @param clock how wrong this machine's clock is, where it is wrong enough to be told
+     * @param covered how many mails administrative consent would save; counted only before the start, when it matters most
      */
     record Progress(
             String key,
@@ -71,6 +73,7 @@ class OverviewPages {
             ApplicationState.@Nullable Outage outage,
             DirectoryPauses.@Nullable Problem directory,
             @Nullable String clock,
+            long covered,
             long granted,
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
@@ -84,6 +87,7 @@ class OverviewPages {
                 ApplicationState state,
                 DirectoryPauses.@Nullable Problem directory,
                 @Nullable String clock,
+                long covered,
                 Map<ConsentStatus, Long> counts) {
             var halt = state.halt().orElse(null);
             var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
@@ -102,6 +106,7 @@ class OverviewPages {
                     state.outage().orElse(null),
                     directory,
                     clock,
+                    covered,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()
@@ -118,6 +123,7 @@ class OverviewPages {
     private final Deliveries deliveries;
     private final RosterImports imports;
     private final ClockSkew skew;
+    private final Coverages coverages;
 
     OverviewPages(
             Applications applications,
@@ -127,7 +133,8 @@ class OverviewPages {
             OpenQuestions questions,
             Deliveries deliveries,
             RosterImports imports,
-            ClockSkew skew) {
+            ClockSkew skew,
+            Coverages coverages) {
         this.applications = applications;
         this.states = states;
         this.directories = directories;
@@ -136,6 +143,7 @@ class OverviewPages {
         this.deliveries = deliveries;
         this.imports = imports;
         this.skew = skew;
+        this.coverages = coverages;
     }
 
     @GET
@@ -152,14 +160,22 @@ class OverviewPages {
     }
 
     private Progress progress(Application application) {
+        var state = states.of(application.key());
         return Progress.of(
                 application,
-                states.of(application.key()),
+                state,
                 directories.problem(application).orElse(null),
                 skew.alarming(application.integration().accountUri())
                         .map(Skew::inWords)
                         .map(words -> words + " " + ClockSkew.REMEDY)
                         .orElse(null),
+                state.runState() == RunState.STARTED ? 0 : covered(application),
                 consents.counts(application.key()));
+    }
+
+    private long covered(Application application) {
+        return application.claimedDomains().isEmpty()
+                ? 0
+                : coverages.of(application.key(), application.claimedDomains()).covered();
     }
 }

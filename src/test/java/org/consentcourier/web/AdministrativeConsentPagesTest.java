@@ -54,6 +54,7 @@ class AdministrativeConsentPagesTest {
         sweep.sweep();
         clock.advance(Duration.ofSeconds(2));
         it.opens("/overview");
+        assertThat(it.text()).contains("Administrative consent would save 2 mails.");
         it.follows("Administrative consent");
 
         it.reads("Administrative consent for Contract Archive");
