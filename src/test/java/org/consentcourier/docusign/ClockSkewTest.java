@@ -66,8 +66,9 @@ class ClockSkewTest {
         }
 
         var measured = skew.alarming(docusign.uri()).orElseThrow();
-        assertThat(measured.least()).isLessThanOrEqualTo(Duration.ofSeconds(-90));
-        assertThat(measured.most()).isGreaterThanOrEqualTo(Duration.ofSeconds(-90));
+        assertThat(measured.least()).isLessThanOrEqualTo(Duration.ofSeconds(-89));
+        // A machine's own time service may set its clock by some milliseconds meanwhile.
+        assertThat(measured.most()).isGreaterThanOrEqualTo(Duration.ofSeconds(-91));
         assertThat(said.lines).hasSize(3);
         assertThat(said.lines.getFirst())
                 .contains("ahead of Docusign's", "NTP", docusign.uri().getAuthority());
