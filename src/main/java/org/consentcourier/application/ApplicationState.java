@@ -33,7 +33,8 @@ public class ApplicationState {
     private String haltCause;
     private String haltDetail;
     private Instant haltedAt;
-    private Instant callsResumeAt;
+    private Instant probeAt;
+    private Instant patienceUntil;
     private Instant unreachableSince;
     private Instant unreachableAt;
     private String unreachableReason;
@@ -81,10 +82,10 @@ public class ApplicationState {
     /**
      * Stops checks and mails; the time of the first fault of a kind stays on record.
      *
-     * @param probeAt when one request is tried, or later, if Docusign asked for that; null: nothing is tried before IT has decided
+     * @param probe when one request is tried, or later, if Docusign asked for that; null: nothing is tried before IT has decided
      */
-    void halt(String cause, String detail, Instant at, @Nullable Instant probeAt) {
-        if (probeAt != null && awaitsDecision()) {
+    void halt(String cause, String detail, Instant at, @Nullable Instant probe) {
+        if (probe != null && awaitsDecision()) {
             return;
         }
         if (!cause.equals(haltCause)) {
@@ -92,15 +93,15 @@ public class ApplicationState {
         }
         haltCause = cause;
         haltDetail = detail;
-        var patience = probeAt != null && callsResumeAt != null && callsResumeAt.isAfter(probeAt);
-        callsResumeAt = patience ? callsResumeAt : probeAt;
+        probeAt = probe;
     }
 
+    /** What halted it is over; the patience Docusign asked for is not. */
     void resume() {
         haltCause = null;
         haltDetail = null;
         haltedAt = null;
-        callsResumeAt = null;
+        probeAt = null;
     }
 
     /** A call got no answer, or none that means anything. */
@@ -119,9 +120,14 @@ public class ApplicationState {
 
     /** No call before {@code until}: Docusign asked for patience, which is no fault. */
     void pauseCalls(Instant until) {
-        if (!awaitsDecision() && (callsResumeAt == null || callsResumeAt.isBefore(until))) {
-            callsResumeAt = until;
+        if (patienceUntil == null || patienceUntil.isBefore(until)) {
+            patienceUntil = until;
         }
+    }
+
+    /** Whoever takes a probe leaves the next one for later. */
+    void probeLater(Instant next) {
+        probeAt = next;
     }
 
     public String application() {
@@ -148,7 +154,9 @@ public class ApplicationState {
 
     /** Why all checks and mails stand still, in words for IT; empty when they do not. */
     public Optional<Halt> halt() {
-        return Optional.ofNullable(haltCause).map(cause -> new Halt(cause, haltDetail, haltedAt, callsResumeAt));
+        return Optional.ofNullable(haltCause)
+                .map(cause ->
+                        new Halt(cause, haltDetail, haltedAt, callsResumeAt().orElse(null)));
     }
 
     /** Since when no call has got an answer; empty when the last one did. */
@@ -158,17 +166,23 @@ public class ApplicationState {
 
     /** Whether it is halted until IT decides, whatever Docusign answers meanwhile. */
     public boolean awaitsDecision() {
-        return haltCause != null && callsResumeAt == null;
+        return haltCause != null && probeAt == null;
     }
 
-    /** No call to Docusign before this instant. */
+    /** No call to Docusign before this instant, which may have passed; empty where IT must decide. */
     public Optional<Instant> callsResumeAt() {
-        return Optional.ofNullable(callsResumeAt);
+        return awaitsDecision() ? Optional.empty() : Optional.ofNullable(latest(probeAt, patienceUntil));
+    }
+
+    private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     /** Whether a call to Docusign may be made now; while halted that is the one probe. */
     public boolean mayCall(Instant now) {
-        return !confirmRequired && !awaitsDecision() && (callsResumeAt == null || !callsResumeAt.isAfter(now));
+        return !confirmRequired
+                && !awaitsDecision()
+                && callsResumeAt().filter(resume -> resume.isAfter(now)).isEmpty();
     }
 
     /** Whether people may be mailed now. */

@@ -130,7 +130,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         var state = locked(application);
         var now = clock.instant();
         if (state.halt().isPresent() && state.mayCall(now)) {
-            state.pauseCalls(now.plus(next));
+            state.probeLater(now.plus(next));
             return true;
         }
         return false;

@@ -50,6 +50,9 @@ final class Asking implements AutoCloseable {
         /** Docusign was not asked. */
         record Unused(CheckClaim claim) implements Return {}
 
+        /** Docusign was asked, and nobody waited for its answer; that says nothing about Docusign. */
+        record GivenUp(CheckClaim claim) implements Return {}
+
         /** Too little of its lease was left, or something broke; when the lease ends, it is due again by itself. */
         record Left() implements Return {}
     }
@@ -126,8 +129,7 @@ final class Asking implements AutoCloseable {
             if (answer.isAboutTheApplication()) {
                 end();
             }
-            // Given up here, which says nothing about Docusign.
-            return Thread.interrupted() ? new Return.Unused(claim) : new Return.Answered(answer);
+            return Thread.interrupted() ? new Return.GivenUp(claim) : new Return.Answered(answer);
         } catch (RuntimeException e) {
             Log.errorf(e, "The check of request %s stays claimed until its lease ends", claim.requestId());
             return new Return.Left();

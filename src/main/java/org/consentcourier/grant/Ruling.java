@@ -87,7 +87,7 @@ class Ruling {
                         : become(changes, request, ConsentStatus.FAULTY, cause);
             case FAULTY -> taken(request);
             case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
-                !request.activationPending() && guard.holdsUnknownUser(request.application())
+                !request.activationPending() && guard.holdsUnknownUser(request)
                         ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
                         : become(changes, request, ConsentStatus.FAULTY, cause);
         };

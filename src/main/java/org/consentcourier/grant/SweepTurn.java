@@ -119,17 +119,23 @@ final class SweepTurn {
         }
         inHand -= returned.size();
         var answers = new ArrayList<CheckAnswer>();
-        var unused = new ArrayList<CheckClaim>();
+        var unanswered = new ArrayList<CheckClaim>();
+        var callsSpared = 0;
         for (var back : returned) {
             switch (back) {
                 case Return.Answered(var answer) -> answers.add(answer);
-                case Return.Unused(var claim) -> unused.add(claim);
+                case Return.Unused(var claim) -> {
+                    unanswered.add(claim);
+                    callsSpared++;
+                }
+                case Return.GivenUp(var claim) -> unanswered.add(claim);
                 case Return.Left() -> {}
             }
         }
         try {
             checker.settle(application, answers, ACTOR);
-            queue.release(unused);
+            queue.release(unanswered);
+            budget.giveBack(application, callsSpared);
         } catch (RuntimeException e) {
             Log.errorf(
                     e, "%d checks of application %s stay claimed until their leases end", returned.size(), application);

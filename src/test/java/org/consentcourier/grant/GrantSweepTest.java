@@ -1,6 +1,5 @@
 package org.consentcourier.grant;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
@@ -23,7 +21,6 @@ import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
-import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.docusign.TokenClient;
 import org.consentcourier.sandbox.docusign.UserStatus;
 import org.consentcourier.support.Candidates;
@@ -76,9 +73,6 @@ class GrantSweepTest {
 
     @Inject
     ApplicationStates states;
-
-    @Inject
-    OpenQuestions questions;
 
     @Inject
     ConsentViews views;
@@ -234,6 +228,32 @@ class GrantSweepTest {
     }
 
     @Test
+    void a_good_answer_ends_a_fault_and_not_the_patience_docusign_asked_for() {
+        var patience = clock.instant().plus(Duration.ofHours(1));
+        states.pauseCalls(StandIns.APPLICATION, patience);
+        states.halt(
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+
+        states.resume(StandIns.APPLICATION);
+
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+        assertThat(states.of(StandIns.APPLICATION).callsResumeAt()).contains(patience);
+    }
+
+    @Test
+    void calls_a_fault_spares_docusign_are_given_back() {
+        scene.roster(BOSS, Figure.several("person", 30));
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1000);
+        var before = budget.hourlyLeft(StandIns.APPLICATION);
+
+        sweep.sweep();
+
+        assertThat(before - budget.hourlyLeft(StandIns.APPLICATION))
+                .isEqualTo(scene.docusign().tokenCalls())
+                .isLessThan(30);
+    }
+
+    @Test
     void a_check_whose_node_died_falls_due_again_when_the_lease_ends() {
         scene.roster(BOSS, ADA);
         assertThat(queue.claimDue(StandIns.APPLICATION, 10)).hasSize(1);
@@ -285,79 +305,6 @@ class GrantSweepTest {
         IntStream.range(0, 20).forEach(i -> instantCheck.check(id, "redirect page"));
 
         assertThat(scene.docusign().tokenCalls()).isOne();
-    }
-
-    @Test
-    void many_unknown_users_at_first_are_held_for_it_to_decide() {
-        var strangers = IntStream.range(0, 30)
-                .mapToObj(i -> Figure.named("stranger" + i))
-                .toArray(Figure[]::new);
-        scene.rosterOnly(BOSS, strangers);
-
-        sweep.sweep();
-
-        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(20);
-        assertThat(states.of(StandIns.APPLICATION).halt())
-                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_UNKNOWN_USERS"));
-        assertThat(questions.open(null, 10)).hasSize(1);
-    }
-
-    @Test
-    void many_revocations_at_once_are_held_for_it_to_decide() {
-        var people =
-                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
-        scene.roster(BOSS, people);
-        for (var person : people) {
-            scene.consents(person);
-        }
-        sweep.sweep();
-        for (var person : people) {
-            scene.docusign().revokes(person.userId());
-        }
-        clock.advance(Duration.ofDays(7));
-
-        sweep.sweep();
-
-        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.REVOKED))
-                .isEqualTo(20);
-        assertThat(states.of(StandIns.APPLICATION).halt())
-                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
-    }
-
-    @Test
-    void revocations_are_held_by_their_share_of_the_re_checks_however_many_have_consented() {
-        var people =
-                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
-        var others =
-                IntStream.range(0, 700).mapToObj(i -> Figure.named("other" + i)).toArray(Figure[]::new);
-        scene.rosterOnly(BOSS, others);
-        haveConsentedAndAreNotDue();
-        scene.roster(BOSS, people);
-        for (var person : people) {
-            scene.consents(person);
-        }
-        sweep.sweep();
-        for (var person : people) {
-            scene.docusign().revokes(person.userId());
-        }
-        clock.advance(Duration.ofDays(7));
-
-        sweep.sweep();
-
-        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.REVOKED))
-                .isEqualTo(20);
-        assertThat(states.of(StandIns.APPLICATION).halt())
-                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo("MASS_REVOCATIONS"));
-    }
-
-    /** All who are on the roster so far, which would take long by checks. */
-    private void haveConsentedAndAreNotDue() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> session.createNativeMutationQuery("""
-                                update consent_request set status = 'GRANTED', granted_at = :now, last_proof_at = :now,
-                                    proven_scopes = 'signature impersonation', checked_at = :now, check_due_at = null""")
-                        .setParameter("now", clock.instant())
-                        .executeUpdate());
     }
 
     @Test
@@ -427,8 +374,7 @@ class GrantSweepTest {
 
     @Test
     void who_consented_to_fewer_scopes_is_asked_for_the_new_ones_however_many_they_are() {
-        var people =
-                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        var people = Figure.several("person", 30);
         scene.roster(BOSS, people);
         for (var person : people) {
             scene.consents(person);
@@ -451,8 +397,7 @@ class GrantSweepTest {
 
     @Test
     void an_orderly_stop_gives_claims_back_though_docusign_hangs() throws InterruptedException {
-        var people =
-                IntStream.range(0, 30).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        var people = Figure.several("person", 30);
         scene.roster(BOSS, people);
         scene.docusign().hangs(100);
         var own = new GrantSweep(applications, states, budget, queue, checker, config, time, new Monotonic());
@@ -473,8 +418,7 @@ class GrantSweepTest {
 
     @Test
     void two_sweeps_at_once_check_each_request_once() throws InterruptedException {
-        var people =
-                IntStream.range(0, 50).mapToObj(i -> Figure.named("person" + i)).toArray(Figure[]::new);
+        var people = Figure.several("person", 50);
         scene.roster(BOSS, people);
 
         var other = Thread.ofVirtual().start(() -> sweep.sweep());
@@ -484,10 +428,6 @@ class GrantSweepTest {
         assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.PENDING))
                 .isEqualTo(50);
         assertThat(scene.docusign().tokenCalls()).isEqualTo(50);
-    }
-
-    private org.consentcourier.docusign.Integration integration() {
-        return applications.find(StandIns.APPLICATION).orElseThrow().integration();
     }
 
     @Test
@@ -510,35 +450,7 @@ class GrantSweepTest {
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
     }
 
-    @Test
-    void many_who_have_yet_to_activate_are_unknown_and_no_fault_of_the_system() {
-        var newcomers = IntStream.range(0, 25)
-                .mapToObj(i -> Figure.named("newcomer" + i))
-                .toArray(Figure[]::new);
-        scene.rosterOnly(BOSS, newcomers);
-        for (var newcomer : newcomers) {
-            candidates.membership(newcomer, "ACTIVATION_SENT");
-        }
-
-        sweep.sweep();
-
-        assertThat(views.counts(StandIns.APPLICATION).get(ConsentStatus.FAULTY)).isEqualTo(25);
-        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
-    }
-
-    @Test
-    void addresses_docusign_does_not_know_are_no_answers_to_a_check() {
-        var nobody =
-                IntStream.range(0, 25).mapToObj(i -> Figure.named("nobody" + i)).toArray(Figure[]::new);
-        scene.load(Arrays.stream(nobody).map(Figure::email).collect(joining("\n", "Email\n", "\n")));
-        for (var figure : nobody) {
-            candidates.unknownAddress(figure);
-        }
-        scene.rosterOnly(BOSS, ADA);
-
-        sweep.sweep();
-
-        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.FAULTY);
-        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    private org.consentcourier.docusign.Integration integration() {
+        return applications.find(StandIns.APPLICATION).orElseThrow().integration();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
@@ -40,7 +41,7 @@ public class Scene {
 
     private static final String UNTOUCHED = """
             update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
-                halt_cause = null, halt_detail = null, halted_at = null, calls_resume_at = null,
+                halt_cause = null, halt_detail = null, halted_at = null, probe_at = null, patience_until = null,
                 unreachable_since = null, unreachable_at = null, unreachable_reason = null,
                 scopes = 'signature impersonation', environment = 'DEMO'""";
 
@@ -78,6 +79,11 @@ public class Scene {
         /** A person of that first name, always with the same User ID. */
         public static Figure named(String name) {
             return new Figure(name, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** So many people, told apart by their numbers. */
+        public static Figure[] several(String name, int many) {
+            return IntStream.range(0, many).mapToObj(i -> named(name + i)).toArray(Figure[]::new);
         }
 
         public String email() {

@@ -1,0 +1,180 @@
+package org.consentcourier.grant;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.support.Candidates;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** More than 20 answers of a kind, and more than the share that is set, are held. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class MassGuardTest {
+
+    private static final String BOSS = "boss@corp.example";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    OpenQuestions questions;
+
+    @Inject
+    ConsentViews views;
+
+    @Inject
+    Session session;
+
+    @Inject
+    MovableClock clock;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+    }
+
+    @Test
+    void many_unknown_users_at_first_are_held_for_it_to_decide() {
+        scene.rosterOnly(BOSS, Figure.several("stranger", 30));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(20);
+        assertHeldAs("MASS_UNKNOWN_USERS");
+        assertThat(questions.open(null, 10)).hasSize(1);
+    }
+
+    @Test
+    void unknown_users_at_first_are_held_by_their_share_of_the_first_checks_however_many_are_known_from_before() {
+        scene.rosterOnly(BOSS, Figure.several("known", 700));
+        haveConsentedAndAreNotDue();
+        clock.advance(Duration.ofDays(2));
+        scene.rosterOnly(BOSS, Figure.several("stranger", 30));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(20);
+        assertHeldAs("MASS_UNKNOWN_USERS");
+    }
+
+    @Test
+    void few_unknown_users_among_many_who_are_known_are_their_own_fault() {
+        scene.roster(BOSS, Figure.several("person", 70));
+        sweep.sweep();
+        scene.rosterOnly(BOSS, Figure.several("stranger", 25));
+
+        clock.advance(Duration.ofSeconds(10));
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(25);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void many_revocations_at_once_are_held_for_it_to_decide() {
+        consentAndTakeItBack(Figure.several("person", 30));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.REVOKED)).isEqualTo(20);
+        assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
+    void revocations_are_held_by_their_share_of_the_re_checks_however_many_have_consented() {
+        scene.rosterOnly(BOSS, Figure.several("other", 700));
+        haveConsentedAndAreNotDue();
+        consentAndTakeItBack(Figure.several("person", 30));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.REVOKED)).isEqualTo(20);
+        assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
+    void many_who_have_yet_to_activate_are_unknown_and_no_fault_of_the_system() {
+        var newcomers = Figure.several("newcomer", 25);
+        scene.rosterOnly(BOSS, newcomers);
+        for (var newcomer : newcomers) {
+            candidates.membership(newcomer, "ACTIVATION_SENT");
+        }
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(25);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void addresses_docusign_does_not_know_are_no_answers_to_a_check() {
+        var nobody = Figure.several("nobody", 25);
+        scene.load(Arrays.stream(nobody).map(Figure::email).collect(joining("\n", "Email\n", "\n")));
+        for (var figure : nobody) {
+            candidates.unknownAddress(figure);
+        }
+        var stranger = Figure.named("stranger");
+        scene.rosterOnly(BOSS, stranger);
+
+        sweep.sweep();
+
+        assertThat(scene.status(stranger)).isEqualTo(ConsentStatus.FAULTY);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    private void consentAndTakeItBack(Figure... people) {
+        scene.roster(BOSS, people);
+        for (var person : people) {
+            scene.consents(person);
+        }
+        sweep.sweep();
+        for (var person : people) {
+            scene.docusign().revokes(person.userId());
+        }
+        clock.advance(Duration.ofDays(7));
+    }
+
+    /** All who are on the roster so far, which would take long by checks. */
+    private void haveConsentedAndAreNotDue() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                                update consent_request set status = 'GRANTED', granted_at = :now, last_proof_at = :now,
+                                    proven_scopes = 'signature impersonation', checked_at = :now, check_due_at = null""")
+                        .setParameter("now", clock.instant())
+                        .executeUpdate());
+    }
+
+    private long count(ConsentStatus status) {
+        return views.counts(StandIns.APPLICATION).getOrDefault(status, 0L);
+    }
+
+    private void assertHeldAs(String cause) {
+        assertThat(states.of(StandIns.APPLICATION).halt())
+                .hasValueSatisfying(halt -> assertThat(halt.cause()).isEqualTo(cause));
+    }
+}
