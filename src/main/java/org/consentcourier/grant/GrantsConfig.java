@@ -53,6 +53,10 @@ public interface GrantsConfig {
     @WithDefault("10m")
     Duration fresh();
 
+    /** How long each check is kept; the changes it brought about are kept for good. */
+    @WithDefault("180d")
+    Duration kept();
+
     /** When many answers at once look like people but are more likely a fault of the system. */
     Guards guards();
 
@@ -62,7 +66,7 @@ public interface GrantsConfig {
         @Min(0)
         int number();
 
-        /** Of the first checks, in percent, that answer {@code user_not_found}. */
+        /** Of the first checks within a day, in percent, that answer {@code user_not_found}. */
         @WithDefault("30")
         @Min(0)
         int unknownUsersPercent();

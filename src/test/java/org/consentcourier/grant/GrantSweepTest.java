@@ -81,6 +81,9 @@ class GrantSweepTest {
     GrantCheckLog log;
 
     @Inject
+    CheckHousekeeping housekeeping;
+
+    @Inject
     ConsentRequests requests;
 
     @Inject
@@ -448,6 +451,22 @@ class GrantSweepTest {
         candidates.membership(ADA, "ACTIVE");
         assertThat(sweep.sweep()).isOne();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+    }
+
+    @Test
+    void old_checks_are_forgotten_and_what_they_changed_is_not() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        clock.advance(config.kept().minusSeconds(1));
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(housekeeping.tidy()).isOne();
+
+        assertThat(log.ofRequest(scene.row(ADA).id(), 10)).hasSize(1);
+        assertThat(views.events(scene.row(ADA).id()))
+                .extracting(event -> event.error())
+                .containsExactly(null, "consent_required");
     }
 
     private org.consentcourier.docusign.Integration integration() {
