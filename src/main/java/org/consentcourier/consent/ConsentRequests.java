@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds and locks single requests. */
 @ApplicationScoped
 public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UUID> {
+
+    /** With an array for the ids: a list of them would be another statement for each number of them. */
+    private static final String TRY_LOCK =
+            "select * from consent_request where id = any (:ids) order by id for no key update skip locked";
+
+    private final Session session;
+
+    ConsentRequests(Session session) {
+        this.session = session;
+    }
 
     /** Locks the request against any other change until the transaction ends; waits for who holds it. */
     public Optional<ConsentRequest> lock(UUID id) {
@@ -31,10 +42,9 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
 
     /** Locks those of them that nobody holds, in the order of their ids; whoever holds many must not wait for more. */
     public List<ConsentRequest> tryLock(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .list();
+        return session.createNativeQuery(TRY_LOCK, ConsentRequest.class)
+                .setParameter("ids", ids.toArray(UUID[]::new), UUID[].class)
+                .getResultList();
     }
 
     /** Where a request stands now, without keeping it: who locks it later in the same transaction gets it as it is then. */

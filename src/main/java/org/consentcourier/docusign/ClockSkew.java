@@ -24,7 +24,11 @@ public class ClockSkew {
 
     private record Measured(Skew skew, boolean alarming) {}
 
+    /** The same for all answers of a second, and slow to read. */
+    private record Dated(String header, Instant date) {}
+
     private final Map<URI, Measured> byHost = new ConcurrentHashMap<>();
+    private volatile @Nullable Dated last;
     private final Monotonic monotonic;
     private final ClockConfig config;
 
@@ -86,10 +90,19 @@ public class ClockSkew {
         return alarmed;
     }
 
-    private static Optional<Instant> date(HttpHeaders headers) {
+    private Optional<Instant> date(HttpHeaders headers) {
+        return headers.firstValue("Date").flatMap(this::date);
+    }
+
+    private Optional<Instant> date(String header) {
+        var read = last;
+        if (read != null && read.header().equals(header)) {
+            return Optional.of(read.date());
+        }
         try {
-            return headers.firstValue("Date")
-                    .map(value -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
+            var date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip(), Instant::from);
+            last = new Dated(header, date);
+            return Optional.of(date);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package org.consentcourier.grant;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +38,10 @@ public class CheckEveryone {
         this.clock = clock;
     }
 
-    /** Whoever may be asked about and is not granted is asked as soon as the call budget allows; returns how many those are. */
-    @Transactional
+    /**
+     * Whoever may be asked about and is not granted is asked as soon as the call budget allows; returns how many those are. Page
+     * by page, each in a transaction of its own: answers that come in meanwhile wait for a few rows and not for all.
+     */
     public long check(ConsentFilter filter, boolean dryRun, String by) {
         var people = 0L;
         var page = consents.list(filter, null, AT_A_TIME);
@@ -52,16 +54,18 @@ public class CheckEveryone {
             page = consents.list(filter, page.getLast().id(), AT_A_TIME);
         }
         if (!dryRun) {
-            audit.record(by, "had many checked", "consents", "%,d of %s".formatted(people, words(filter)));
+            var detail = "%,d of %s".formatted(people, words(filter));
+            QuarkusTransaction.requiringNew().run(() -> audit.record(by, "had many checked", "consents", detail));
         }
         return people;
     }
 
     private void dueNow(List<UUID> ids) {
-        session.createNativeMutationQuery(DUE_NOW)
-                .setParameterList("ids", ids)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(DUE_NOW)
+                        .setParameterList("ids", ids)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate());
     }
 
     private boolean isAsked(ConsentRow request) {

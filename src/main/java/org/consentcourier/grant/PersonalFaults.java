@@ -1,8 +1,7 @@
 package org.consentcourier.grant;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.UUID;
 import org.consentcourier.docusign.Evidence;
 import org.consentcourier.docusign.FaultCause;
@@ -14,7 +13,6 @@ import org.hibernate.Session;
  * proven otherwise; without that proof one person could halt an application for all others, over and over.
  */
 @ApplicationScoped
-@Transactional(TxType.REQUIRES_NEW)
 class PersonalFaults {
 
     /** So often in a row the person must have got this answer before. */
@@ -41,7 +39,8 @@ class PersonalFaults {
     GrantOutcome judge(CheckClaim claim, GrantOutcome outcome) {
         return outcome instanceof GrantOutcome.ApplicationFault(var cause, var evidence)
                         && cause == FaultCause.UNEXPLAINED
-                        && isProven(claim.requestId(), claim.application(), evidence)
+                        && QuarkusTransaction.requiringNew()
+                                .call(() -> isProven(claim.requestId(), claim.application(), evidence))
                 ? new GrantOutcome.UnknownUser(evidence)
                 : outcome;
     }
