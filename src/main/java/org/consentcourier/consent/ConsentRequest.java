@@ -1,5 +1,6 @@
 package org.consentcourier.consent;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,12 +31,15 @@ public class ConsentRequest {
     @Id
     private UUID id;
 
+    @Column(updatable = false)
     private String application;
 
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
-    @JoinColumn(name = "person_id")
+    @JoinColumn(name = "person_id", updatable = false)
     private Person person;
 
+    // What the roster knows is changed in bulk, by its import alone.
+    @Column(updatable = false)
     private UUID userId;
 
     @Enumerated(EnumType.STRING)
@@ -50,12 +54,16 @@ public class ConsentRequest {
     private String exemptReason;
     private LocalDate exemptUntil;
 
+    @Column(updatable = false)
     @Enumerated(EnumType.STRING)
     private ConsentStatus statusBeforeLeft;
 
     private UUID membershipAccount;
     private Boolean accountMember;
+
+    @Column(updatable = false)
     private boolean activationPending;
+
     private Instant checkDueAt;
     private long checkClaim;
     private int checkStep;
