@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.consentcourier.oauth.OAuth2Settings;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
 
@@ -45,11 +46,7 @@ class BounceSettings implements SettingsCheck {
                     "courier.bounces.password",
                     "missing. Set it, or courier.bounces.oauth2.token-uri for a login by token"));
         }
-        if (oauth2.tokenUri().isPresent()
-                && (oauth2.clientId().isEmpty() || oauth2.clientSecret().isEmpty())) {
-            wrong.add(new WrongSetting(
-                    "courier.bounces.oauth2.client-id", "missing, or client-secret is. Set both, beside token-uri"));
-        }
+        wrong.addAll(OAuth2Settings.wrong("courier.bounces.oauth2", oauth2));
         if (config.tls() == BouncesConfig.Tls.NONE && !LOCAL.contains(host)) {
             wrong.add(new WrongSetting(
                     "courier.bounces.tls", "none would send the login in plain text. Set implicit or starttls"));

@@ -4,9 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.consentcourier.oauth.OAuth2Config;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The mailbox that bounces and replies come to; nothing is read until a host is set. */
@@ -54,26 +54,12 @@ public interface BouncesConfig {
     Optional<String> returnPath();
 
     /** A login by client credentials instead of a password. */
-    OAuth2 oauth2();
+    OAuth2Config oauth2();
 
     /** How the connection is encrypted. */
     enum Tls {
         IMPLICIT,
         STARTTLS,
         NONE
-    }
-
-    /** XOAUTH2, as Exchange Online wants it. */
-    interface OAuth2 {
-
-        /** Where tokens are had, such as {@code https://login.microsoftonline.com/<tenant>/oauth2/v2.0/token}. */
-        Optional<URI> tokenUri();
-
-        Optional<String> clientId();
-
-        Optional<String> clientSecret();
-
-        @WithDefault("https://outlook.office365.com/.default")
-        String scope();
     }
 }
