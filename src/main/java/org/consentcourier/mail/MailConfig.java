@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.consentcourier.oauth.OAuth2Config;
 
 /** How mail leaves: who it is from, to whom it may go, how fast and at which hours. */
 @ConfigMapping(prefix = "courier.mail")
@@ -68,6 +69,9 @@ public interface MailConfig {
 
     /** Most mails in any 24 hours, over all nodes; 0: no limit. */
     Optional<@Min(0) Integer> perDay();
+
+    /** A login at the mail server by client credentials instead of a password; whose it is says quarkus.mailer.username. */
+    OAuth2Config oauth2();
 
     /** When people are written to, in their own time zone. */
     Window window();

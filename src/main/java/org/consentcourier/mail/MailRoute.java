@@ -22,15 +22,19 @@ public record MailRoute(
     /** As {@code quarkus.mailer.*} say. */
     public static MailRoute in(Config config) {
         var host = text(config, "host").orElse("localhost");
-        var tlsFirst = flag(config, "tls") || flag(config, "ssl");
         var startTls = text(config, "start-tls").orElse("OPTIONAL").toUpperCase(Locale.ROOT);
         return new MailRoute(
                 host,
                 host + text(config, "port").map(port -> ":" + port).orElse(""),
-                tlsFirst || startTls.equals("REQUIRED"),
+                beginsWithTls(config) || startTls.equals("REQUIRED"),
                 flag(config, "trust-all"),
                 text(config, "username").isPresent(),
                 flag(config, "mock"));
+    }
+
+    /** Whether TLS comes first, as on port 465, and not by STARTTLS. */
+    static boolean beginsWithTls(Config config) {
+        return flag(config, "tls") || flag(config, "ssl");
     }
 
     /** Whether nobody else can listen on the way. */

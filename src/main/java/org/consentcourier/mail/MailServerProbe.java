@@ -1,30 +1,25 @@
 package org.consentcourier.mail;
 
-import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.consentcourier.oauth.NoToken;
+import org.consentcourier.smtp.Handed;
+import org.consentcourier.smtp.SmtpConnections;
+import org.consentcourier.smtp.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Goes the way of a mail as far as the server is ready for it, greeting, TLS and login included, and hands nothing over. */
 @ApplicationScoped
 public class MailServerProbe {
 
-    /** The part of the time after which a second connection is tried: see {@link Smtp}, the pool may lose a request. */
-    private static final int LOST_AFTER = 3;
+    private final SmtpConnections connections;
 
-    private final MailClient client;
-    private final MailConfig config;
-
-    /** By this client, which knows the server. */
-    public MailServerProbe(MailClient client, MailConfig config) {
-        this.client = client;
-        this.config = config;
+    /** By these connections, which know the server. */
+    public MailServerProbe(SmtpConnections connections) {
+        this.connections = connections;
     }
 
     /** What became of the try. */
@@ -36,66 +31,38 @@ public class MailServerProbe {
         /** Its certificate is not trusted; it was told nothing. */
         record Untrusted(String reason) implements Outcome {}
 
-        /** Nobody answered, or TLS or the login failed. */
+        /** No access token could be had, so that nobody could log in. */
+        record NoToken(String reason) implements Outcome {}
+
+        /** It does not let us in. */
+        record LoginRefused(String reason) implements Outcome {}
+
+        /** Nobody answered, or something else of the session failed. */
         record Refused(String reason) implements Outcome {}
     }
 
     /** Tries it, for no longer than this; never throws. */
     public Outcome probe(Duration patience) {
-        var first = begin();
-        try {
-            return outcome(first, patience.dividedBy(LOST_AFTER));
-        } catch (TimeoutException slow) {
-            return once(CompletableFuture.anyOf(first, begin()), patience);
-        }
+        return switch (connections.reach(patience)) {
+            case Handed.Accepted() -> new Outcome.Ready();
+            case Handed.Refused refused ->
+                refused.step() == Step.LOGIN
+                        ? new Outcome.LoginRefused(SmtpReplies.describe(refused))
+                        : new Outcome.Refused(SmtpReplies.describe(refused));
+            case Handed.Broken(var afterContent, var cause) -> failed(cause);
+        };
     }
 
-    private static Outcome once(CompletableFuture<?> answer, Duration patience) {
-        try {
-            return outcome(answer, patience.minus(patience.dividedBy(LOST_AFTER)));
-        } catch (TimeoutException e) {
-            return new Outcome.Refused("no answer within " + patience.toSeconds() + " s");
+    private static Outcome failed(IOException cause) {
+        var reason = SmtpReplies.describe(cause);
+        if (cause instanceof NoToken) {
+            return new Outcome.NoToken(reason);
         }
+        return isAboutCertificate(cause) ? new Outcome.Untrusted(reason) : new Outcome.Refused(reason);
     }
 
-    private static Outcome outcome(CompletableFuture<?> answer, Duration patience) throws TimeoutException {
-        try {
-            answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Outcome.Ready(); // never: a probe ends by failing
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Refused("interrupted");
-        } catch (ExecutionException e) {
-            return failed(e);
-        }
-    }
-
-    private static Outcome failed(ExecutionException failure) {
-        if (isCaused(failure, Handover.GivenUp.class)) {
-            return new Outcome.Ready();
-        }
-        var reason = SmtpReplies.describe(SmtpReplies.cause(failure));
-        return isCaused(failure, CertificateException.class)
-                ? new Outcome.Untrusted(reason)
-                : new Outcome.Refused(reason);
-    }
-
-    /** A letter to ourselves that ends where it would have been handed over. */
-    private CompletableFuture<?> begin() {
-        var mail = Handover.probe();
-        mail.setFrom(config.from());
-        mail.setTo(config.from());
-        mail.setSubject("Probe");
-        mail.setText("Never sent.");
-        try {
-            return client.sendMail(mail).toCompletionStage().toCompletableFuture();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static boolean isCaused(ExecutionException failure, Class<? extends Throwable> type) {
+    private static boolean isAboutCertificate(IOException failure) {
         return Stream.<@Nullable Throwable>iterate(failure, link -> link != null, link -> link.getCause())
-                .anyMatch(type::isInstance);
+                .anyMatch(CertificateException.class::isInstance);
     }
 }

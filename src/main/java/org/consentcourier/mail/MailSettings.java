@@ -3,9 +3,12 @@ package org.consentcourier.mail;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.consentcourier.oauth.OAuth2Settings;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Settings that are each well and do harm together, or that only a mail would show to be wrong. */
@@ -14,19 +17,56 @@ class MailSettings implements SettingsCheck {
 
     private static final int TIMES = 3;
 
+    private static final String BY_REGISTRY =
+            "Set quarkus.tls.mail.trust-store and quarkus.mailer.tls-configuration-name=mail";
+
+    /** Settings of Quarkus' mailer that our own connections leave aside: better to say so than to fail at the first mail. */
+    private static final Map<String, String> NOT_READ = Map.of(
+            "key-store", BY_REGISTRY,
+            "truststore.paths", BY_REGISTRY,
+            "dkim.enabled", "Have the mail server sign, as it does for all mail of its domain");
+
     private final MailConfig config;
+    private final Config settings;
     private final Duration timeout;
 
     MailSettings(
             MailConfig config,
+            Config settings,
             @ConfigProperty(name = "quarkus.mailer.timeout", defaultValue = "60s") Duration timeout) {
         this.config = config;
+        this.settings = settings;
         this.timeout = timeout;
     }
 
     @Override
     public List<WrongSetting> wrongSettings() {
-        return Stream.concat(lease(), replyTo()).toList();
+        return Stream.of(lease(), replyTo(), login(), notRead())
+                .flatMap(wrong -> wrong)
+                .toList();
+    }
+
+    private Stream<WrongSetting> login() {
+        var wrong = OAuth2Settings.wrong("courier.mail.oauth2", config.oauth2()).stream();
+        return config.oauth2().tokenUri().isPresent() && !isSet("username")
+                ? Stream.concat(
+                        wrong,
+                        Stream.of(new WrongSetting(
+                                "quarkus.mailer.username", "missing. Set the address of the mailbox that sends")))
+                : wrong;
+    }
+
+    private Stream<WrongSetting> notRead() {
+        return NOT_READ.entrySet().stream()
+                .filter(setting -> isSet(setting.getKey()))
+                .map(setting ->
+                        new WrongSetting("quarkus.mailer." + setting.getKey(), "not read. " + setting.getValue()));
+    }
+
+    private boolean isSet(String leaf) {
+        return settings.getOptionalValue("quarkus.mailer." + leaf, String.class)
+                .filter(value -> !value.isBlank() && !value.equals("false"))
+                .isPresent();
     }
 
     /** A lease that ends while a slow server may still answer would let another node send the same mail. */

@@ -1,13 +1,10 @@
 package org.consentcourier.mail;
 
-import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
+import org.consentcourier.smtp.Handed;
+import org.consentcourier.smtp.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Turns every way in which a send can fail into a {@link SendResult}: the only place that knows SMTP replies. */
@@ -16,54 +13,35 @@ final class SmtpReplies {
     /** Replies of one mail are kept: a talkative server must not fill the table. */
     private static final int MAX_LENGTH = 500;
 
-    private static final String SENDER_REFUSED = "sender address not accepted";
-    private static final String RECIPIENT_REFUSED = "recipient address not accepted";
-
     private static final int TOO_LARGE = 552;
-
-    /** "Service not available, closing transmission channel", whatever was asked. */
-    private static final int CLOSING = 421;
 
     private SmtpReplies() {}
 
-    /**
-     * Classifies one failure.
-     *
-     * @param handedOver whether the server had greeted us and taken our login, so that the mail itself was on its way
-     */
-    static SendResult classify(Throwable failure, boolean handedOver) {
-        if (failure instanceof SMTPException reply) {
-            return ofReply(reply, handedOver);
-        }
-        if (!handedOver || surelyBeforeConnecting(failure)) {
-            return new SendResult.Unreachable(describe(failure));
-        }
-        return new SendResult.Unknown(describe(failure));
+    /** What an outcome means for the mail. */
+    static SendResult result(Handed handed) {
+        return switch (handed) {
+            case Handed.Accepted() -> new SendResult.Accepted();
+            case Handed.Refused refused -> refused(refused);
+            case Handed.Broken(var afterContent, var cause) ->
+                afterContent ? new SendResult.Unknown(describe(cause)) : new SendResult.Unreachable(describe(cause));
+        };
     }
 
-    /** What the mail client itself reported. */
-    static Throwable cause(ExecutionException failure) {
-        var cause = failure.getCause();
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause == null ? failure : cause;
-    }
-
-    private static SendResult ofReply(SMTPException reply, boolean handedOver) {
-        var text = describe(reply);
-        if (reply.getReplyCode() == CLOSING) {
+    private static SendResult refused(Handed.Refused refused) {
+        var reply = refused.reply();
+        var text = describe(refused);
+        if (reply.isClosing()) {
             return new SendResult.Closed(text);
         }
-        var code = EnhancedCode.in(reply.getReplyMessages());
+        var code = EnhancedCode.in(reply.lines());
         if (!reply.isPermanent() || code.filter(SmtpReplies::isOverSoon).isPresent()) {
             return new SendResult.Deferred(text);
         }
         // A refused login or sender concerns every mail: no recipient may be given up for it.
-        if (!handedOver || refusesSender(reply)) {
+        if (refused.step().compareTo(Step.SENDER) < 0 || refusesSender(refused)) {
             return new SendResult.Unreachable(text);
         }
-        var cause = code.map(SmtpReplies::cause).orElseGet(() -> causeOfStep(reply));
+        var cause = code.map(SmtpReplies::cause).orElseGet(() -> causeOfStep(refused.step()));
         return cause == FailureCause.POLICY ? new SendResult.Refused(text) : new SendResult.Rejected(cause, text);
     }
 
@@ -91,37 +69,35 @@ final class SmtpReplies {
     }
 
     /** Without such a code, by what the server refused. */
-    private static FailureCause causeOfStep(SMTPException reply) {
-        return message(reply).startsWith(RECIPIENT_REFUSED) ? FailureCause.ADDRESS : FailureCause.CONTENT;
+    private static FailureCause causeOfStep(Step step) {
+        return step == Step.RECIPIENT ? FailureCause.ADDRESS : FailureCause.CONTENT;
     }
 
-    private static boolean refusesSender(SMTPException reply) {
-        return message(reply).startsWith(SENDER_REFUSED) && reply.getReplyCode() != TOO_LARGE;
-    }
-
-    private static boolean surelyBeforeConnecting(Throwable failure) {
-        return switch (failure) {
-            case ConnectException refused -> true;
-            case UnknownHostException unknown -> true;
-            case NoRouteToHostException noRoute -> true;
-            default -> false;
-        };
+    private static boolean refusesSender(Handed.Refused refused) {
+        return refused.step() == Step.SENDER && refused.reply().code() != TOO_LARGE;
     }
 
     /** In one line, and not too long a one. */
-    static String describe(Throwable failure) {
-        var text = switch (failure) {
-            case SMTPException reply -> message(reply);
-            case UnknownHostException unknown -> "unknown host: " + message(unknown);
-            case SSLException tls -> "TLS: " + message(tls);
-            case IOException io -> message(io);
-            default -> message(failure);
-        };
+    static String describe(Handed.Refused refused) {
+        return oneLine(refused.words());
+    }
+
+    /** In one line, and not too long a one. */
+    static String describe(IOException failure) {
+        return oneLine(
+                switch (failure) {
+                    case UnknownHostException unknown -> "unknown host: " + message(unknown);
+                    case SSLException tls -> "TLS: " + message(tls);
+                    default -> message(failure);
+                });
+    }
+
+    private static String oneLine(String text) {
         var line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
     }
 
-    private static String message(Throwable failure) {
+    private static String message(IOException failure) {
         @Nullable String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }

@@ -21,6 +21,15 @@ class MailServerCheck implements Check {
                     + " quarkus.tls.mail.trust-store.pem.certs and set quarkus.mailer.tls-configuration-name to mail. It must"
                     + " be issued for the very name that quarkus.mailer.host says.";
 
+    private static final String NO_TOKEN =
+            "Check courier.mail.oauth2.token-uri, client-id, client-secret and scope: the"
+                    + " secret may have expired, and this machine must reach the token server.";
+
+    private static final String NOT_LET_IN =
+            "Check username and password of quarkus.mailer. With a token, check that the"
+                    + " application has the permission SMTP.SendAsApp with an administrator's consent, and is let into the mailbox"
+                    + " that quarkus.mailer.username names.";
+
     private final MailServerProbe server;
     private final MailRoute route;
     private final Duration patience;
@@ -51,6 +60,10 @@ class MailServerCheck implements Check {
             case MailServerProbe.Outcome.Ready() -> ready(route);
             case MailServerProbe.Outcome.Untrusted(var reason) ->
                 look(route).red("Its certificate is not trusted, so no mail is sent: " + reason + ".", TRUST);
+            case MailServerProbe.Outcome.NoToken(var reason) ->
+                look(route).red("No access token can be had: " + reason + ".", NO_TOKEN);
+            case MailServerProbe.Outcome.LoginRefused(var reason) ->
+                look(route).red("It does not let us in: " + reason + ".", NOT_LET_IN);
             case MailServerProbe.Outcome.Refused(var reason) ->
                 look(route).red("It cannot be used: " + reason + ".", LATER);
         };

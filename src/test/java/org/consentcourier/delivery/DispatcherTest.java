@@ -82,15 +82,6 @@ class DispatcherTest {
         clock.set(MovableClock.START);
     }
 
-    /** The client's pool sometimes serves nobody for a while after a connection was dropped; mails wait until it does. */
-    private void othersLeaveAgain() {
-        while (mail.messagesTo(GRACE).isEmpty()) {
-            fixtures.due(GRACE);
-            dispatcher.dispatchDue();
-            clock.advance(Duration.ofMinutes(1));
-        }
-    }
-
     @Test
     void a_due_mail_arrives_once_with_its_message_id() {
         fixtures.due(ADA);
@@ -267,7 +258,6 @@ class DispatcherTest {
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
         assertThat(fixtures.of(ADA).dueAt()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
 
-        othersLeaveAgain();
         clock.advance(Duration.ofHours(1));
         dispatcher.dispatchDue();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);

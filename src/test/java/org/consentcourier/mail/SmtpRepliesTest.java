@@ -3,14 +3,16 @@ package org.consentcourier.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.consentcourier.smtp.Handed;
+import org.consentcourier.smtp.Reply;
+import org.consentcourier.smtp.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,28 +27,38 @@ class SmtpRepliesTest {
         return Stream.of(
                 arguments(new ConnectException("Connection refused"), !onItsWay, SendResult.Unreachable.class),
                 arguments(new UnknownHostException("mail.invalid"), !onItsWay, SendResult.Unreachable.class),
-                arguments(new NoRouteToHostException("no route"), !onItsWay, SendResult.Unreachable.class),
                 arguments(new SSLHandshakeException("bad certificate"), !onItsWay, SendResult.Unreachable.class),
-                arguments(new IOException("socket was closed unexpected."), !onItsWay, SendResult.Unreachable.class),
-                arguments(new IOException("socket was closed unexpected."), onItsWay, SendResult.Unknown.class),
-                arguments(new IOException("Connection reset"), onItsWay, SendResult.Unknown.class),
-                arguments(reply("AUTH PLAIN failed", 535), !onItsWay, SendResult.Unreachable.class),
-                arguments(reply("got error response", 554), !onItsWay, SendResult.Unreachable.class),
-                arguments(reply("got error response", 421), !onItsWay, SendResult.Closed.class),
-                arguments(reply("sender address not accepted", 550), onItsWay, SendResult.Unreachable.class),
-                arguments(reply("sender address not accepted", 552), onItsWay, SendResult.Rejected.class),
-                arguments(reply("sender address not accepted", 451), onItsWay, SendResult.Deferred.class),
-                arguments(reply("recipient address not accepted", 550), onItsWay, SendResult.Rejected.class),
-                arguments(reply("recipient address not accepted", 450), onItsWay, SendResult.Deferred.class),
-                arguments(reply("recipient address not accepted", 421), onItsWay, SendResult.Closed.class),
-                arguments(reply("sending data failed", 554), onItsWay, SendResult.Rejected.class),
-                arguments(reply("sending data failed", 452), onItsWay, SendResult.Deferred.class));
+                arguments(new IOException("the server closed the connection"), !onItsWay, SendResult.Unreachable.class),
+                arguments(new IOException("the server closed the connection"), onItsWay, SendResult.Unknown.class),
+                arguments(new SocketTimeoutException("no answer"), onItsWay, SendResult.Unknown.class));
     }
 
     @ParameterizedTest(name = "{0}, handed over: {1}")
     @MethodSource("failures")
-    void each_failure_is_told_apart(Throwable failure, boolean handedOver, Class<? extends SendResult> expected) {
-        assertThat(SmtpReplies.classify(failure, handedOver)).isInstanceOf(expected);
+    void what_broke_before_the_mail_was_on_its_way_surely_did_not_leave(
+            IOException failure, boolean onItsWay, Class<? extends SendResult> expected) {
+        assertThat(SmtpReplies.result(new Handed.Broken(onItsWay, failure))).isInstanceOf(expected);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(Step.LOGIN, 535, SendResult.Unreachable.class),
+                arguments(Step.GREETING, 554, SendResult.Unreachable.class),
+                arguments(Step.GREETING, 421, SendResult.Closed.class),
+                arguments(Step.SENDER, 550, SendResult.Unreachable.class),
+                arguments(Step.SENDER, 552, SendResult.Rejected.class),
+                arguments(Step.SENDER, 451, SendResult.Deferred.class),
+                arguments(Step.RECIPIENT, 550, SendResult.Rejected.class),
+                arguments(Step.RECIPIENT, 450, SendResult.Deferred.class),
+                arguments(Step.RECIPIENT, 421, SendResult.Closed.class),
+                arguments(Step.CONTENT, 554, SendResult.Rejected.class),
+                arguments(Step.CONTENT, 452, SendResult.Deferred.class));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("refusals")
+    void a_refusal_is_judged_by_what_was_refused(Step step, int code, Class<? extends SendResult> expected) {
+        assertThat(result(step, code + " as told")).isInstanceOf(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,9 +75,7 @@ class SmtpRepliesTest {
             554 5.6.0 Message content rejected                                     | CONTENT
             """)
     void a_final_refusal_is_laid_where_it_belongs(String reply, FailureCause cause) {
-        var code = Integer.parseInt(reply.substring(0, 3));
-
-        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
+        assertThat(result(Step.RECIPIENT, reply))
                 .isEqualTo(new SendResult.Rejected(cause, "recipient address not accepted: " + reply));
     }
 
@@ -79,10 +89,7 @@ class SmtpRepliesTest {
                 "550-5.7.26 This mail has been blocked because the sender is unauthenticated."
             })
     void a_rule_of_the_server_is_nobodys_fault(String reply) {
-        var code = Integer.parseInt(reply.substring(0, 3));
-
-        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
-                .isInstanceOf(SendResult.Refused.class);
+        assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Refused.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -95,16 +102,12 @@ class SmtpRepliesTest {
                 "432 4.3.2 Concurrent connections limit exceeded"
             })
     void what_may_be_over_soon_is_put_off(String reply) {
-        var code = Integer.parseInt(reply.substring(0, 3));
-
-        assertThat(SmtpReplies.classify(reply("recipient address not accepted", code, reply), true))
-                .isInstanceOf(SendResult.Deferred.class);
+        assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Deferred.class);
     }
 
     @Test
     void the_reply_is_kept_on_one_line_and_cut() {
-        var result = SmtpReplies.classify(
-                reply("recipient address not accepted", 550, "550 5.1.1 no\r\n" + "x".repeat(900)), true);
+        var result = result(Step.RECIPIENT, "550 5.1.1 no\t" + "x".repeat(900));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -115,11 +118,8 @@ class SmtpRepliesTest {
                                 .hasSize(500));
     }
 
-    private static SMTPException reply(String step, int code) {
-        return reply(step, code, code + " as told");
-    }
-
-    private static SMTPException reply(String step, int code, String text) {
-        return new SMTPException(step, code, List.of(text), false);
+    private static SendResult result(Step step, String line) {
+        return SmtpReplies.result(
+                new Handed.Refused(step, new Reply(Integer.parseInt(line.substring(0, 3)), List.of(line))));
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.ext.mail.MailClient;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +28,7 @@ class SmtpTest {
     Smtp smtp;
 
     @Inject
-    MailClient client;
-
-    @Inject
-    MailConfig config;
+    TestServers servers;
 
     private final MailCatcher mail = StandIns.mail();
 
@@ -86,12 +81,29 @@ class SmtpTest {
     }
 
     @Test
-    void a_server_that_takes_the_mail_and_says_nothing_is_unknown() {
-        var impatient = new Smtp(client, config, Duration.ofSeconds(3));
+    void a_server_that_takes_the_mail_and_says_nothing_is_unknown_and_the_next_mail_leaves_at_once() {
+        var impatient = servers.smtp(mail.smtpPort(), Map.of("timeout", "2s", "start-tls", "DISABLED"));
         mail.hangsAfterData(1);
 
-        assertThat(impatient.send(letter())).isInstanceOf(SendResult.Unknown.class);
+        assertThat(impatient.send(letter())).isEqualTo(new SendResult.Unknown("no answer within 2 s"));
+        assertThat(impatient.send(letter())).isEqualTo(new SendResult.Accepted());
         mail.behaves();
+    }
+
+    @Test
+    void a_connection_the_server_gave_up_meanwhile_costs_no_mail() {
+        assertThat(smtp.send(letter())).isEqualTo(new SendResult.Accepted());
+        mail.goesDown();
+        mail.comesBack();
+
+        assertThat(smtp.send(letter())).isEqualTo(new SendResult.Accepted());
+    }
+
+    @Test
+    void an_address_that_is_none_is_the_recipients_matter_and_stops_nobody_else() {
+        assertThat(smtp.send(letterTo("ada@corp.example> SIZE=1 <eve@corp.example")))
+                .isInstanceOf(SendResult.Rejected.class);
+        assertThat(mail.received()).isZero();
     }
 
     @Test
@@ -106,8 +118,12 @@ class SmtpTest {
     }
 
     private static Letter letter() {
+        return letterTo(ADA);
+    }
+
+    private static Letter letterTo(String address) {
         return new Letter(
-                ADA,
+                address,
                 "Grüße",
                 "<p>Grüße</p>",
                 "Grüße\n\n" + URL + "\n",

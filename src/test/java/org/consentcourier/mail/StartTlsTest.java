@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +24,7 @@ class StartTlsTest {
     private static final String ADA = "ada@corp.example";
 
     @Inject
-    Vertx vertx;
-
-    @Inject
-    MailConfig config;
+    TestServers servers;
 
     private final MailCatcher server = MailCatcher.startWithTls(SelfSignedTls.forLocalhost());
 
@@ -62,29 +56,17 @@ class StartTlsTest {
     }
 
     private Outcome probed(boolean trusted) {
-        var client = client(trusted);
-        try {
-            return new MailServerProbe(client, config).probe(PATIENCE);
-        } finally {
-            client.close();
+        try (var connections = servers.connections(server.smtpPort(), settings(trusted))) {
+            return new MailServerProbe(connections).probe(PATIENCE);
         }
     }
 
     private SendResult sent(boolean trusted) {
-        var client = client(trusted);
-        try {
-            return new Smtp(client, config, PATIENCE)
-                    .send(new Letter(ADA, "Hello", "<p>Hello</p>", "Hello", "<1@corp.example>", List.of(), Map.of()));
-        } finally {
-            client.close();
-        }
+        return servers.smtp(server.smtpPort(), settings(trusted))
+                .send(new Letter(ADA, "Hello", "<p>Hello</p>", "Hello", "<1@corp.example>", List.of(), Map.of()));
     }
 
-    private MailClient client(boolean trusted) {
-        return MailClient.create(
-                vertx,
-                new io.vertx.ext.mail.MailConfig("localhost", server.smtpPort())
-                        .setStarttls(StartTLSOptions.REQUIRED)
-                        .setTrustAll(trusted));
+    private static Map<String, String> settings(boolean trusted) {
+        return Map.of("start-tls", "REQUIRED", "trust-all", String.valueOf(trusted));
     }
 }

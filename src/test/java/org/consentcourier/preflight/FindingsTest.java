@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.Vertx;
-import io.vertx.ext.mail.MailClient;
-import io.vertx.ext.mail.StartTLSOptions;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.security.KeyPairGenerator;
@@ -18,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import org.consentcourier.alarm.AlarmReach;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
@@ -25,12 +23,14 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.delivery.OnlyTo;
 import org.consentcourier.docusign.Integration;
-import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.MailRoute;
 import org.consentcourier.mail.MailServerProbe;
 import org.consentcourier.sandbox.docusign.DocusignUser;
 import org.consentcourier.sandbox.http.SelfSignedTls;
 import org.consentcourier.sandbox.mail.MailCatcher;
+import org.consentcourier.smtp.Encryption;
+import org.consentcourier.smtp.SmtpConnections;
+import org.consentcourier.smtp.SmtpServer;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
@@ -74,12 +74,6 @@ class FindingsTest {
 
     @Inject
     CallBudget budget;
-
-    @Inject
-    Vertx vertx;
-
-    @Inject
-    MailConfig mailConfig;
 
     @Inject
     MovableClock clock;
@@ -360,19 +354,23 @@ class FindingsTest {
     }
 
     @Test
-    void a_mail_server_with_a_self_signed_certificate_is_red_and_the_fix_says_how_to_trust_it() {
+    void a_mail_server_with_a_self_signed_certificate_is_red_and_the_fix_says_how_to_trust_it() throws Exception {
         var server = MailCatcher.startWithTls(SelfSignedTls.forLocalhost());
-        var client = MailClient.create(
-                vertx,
-                new io.vertx.ext.mail.MailConfig("localhost", server.smtpPort()).setStarttls(StartTLSOptions.REQUIRED));
+        var connections = new SmtpConnections(new SmtpServer(
+                "localhost",
+                server.smtpPort(),
+                Encryption.REQUIRED,
+                SSLContext.getDefault().getSocketFactory(),
+                true,
+                Optional.empty(),
+                new SmtpServer.Habits("localhost", true, Duration.ofSeconds(20), 0, Duration.ofSeconds(1), 0)));
 
         var finding = MailServerCheck.look(
-                new MailServerProbe(client, mailConfig),
+                new MailServerProbe(connections),
                 new MailRoute("localhost", "localhost", true, false, false, false),
                 Duration.ofSeconds(20));
 
         assertRed(List.of(finding), Topic.MAIL_SERVER, "certificate is not trusted", "quarkus.tls.mail.trust-store");
-        client.close();
         server.close();
     }
 

@@ -1,0 +1,48 @@
+package org.consentcourier.mail;
+
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
+import io.vertx.ext.mail.mailencoder.MailEncoder;
+import org.consentcourier.smtp.Envelope;
+
+/** Makes a letter a message of headers and parts, in an envelope. */
+final class Composer {
+
+    private final MailConfig config;
+    private final io.vertx.ext.mail.MailConfig encoding = new io.vertx.ext.mail.MailConfig();
+    private final String sender;
+    private final String domain;
+
+    Composer(MailConfig config) {
+        this.config = config;
+        this.sender = new EmailAddress(config.from()).getEmail();
+        this.domain = sender.substring(sender.lastIndexOf('@') + 1);
+    }
+
+    Envelope envelope(Letter letter) {
+        return new Envelope(
+                letter.returnAddress() == null ? sender : letter.returnAddress(),
+                new EmailAddress(letter.to()).getEmail(),
+                new MailEncoder(message(letter), domain, encoding).encode());
+    }
+
+    private MailMessage message(Letter letter) {
+        var mail = new MailMessage();
+        mail.setFrom(config.from());
+        mail.setTo(letter.to());
+        mail.setSubject(letter.subject());
+        mail.setText(letter.text());
+        mail.setHtml(letter.html());
+        config.replyTo().map(MailHeaders::address).ifPresent(address -> mail.addHeader("Reply-To", address));
+        letter.headers().forEach(mail::addHeader);
+        // Ours replaces the one the encoder would make up: a repeated mail must be recognisable.
+        mail.addHeader("Message-ID", letter.messageId());
+        mail.addHeader("Auto-Submitted", "auto-generated");
+        mail.addHeader("X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN");
+        if (!letter.references().isEmpty()) {
+            mail.addHeader("In-Reply-To", letter.references().getLast());
+            mail.addHeader("References", String.join(" ", letter.references()));
+        }
+        return mail;
+    }
+}
