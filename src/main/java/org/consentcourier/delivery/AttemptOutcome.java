@@ -15,6 +15,7 @@ public enum AttemptOutcome {
             case SendResult.Accepted accepted -> ACCEPTED;
             case SendResult.Deferred deferred -> DEFERRED;
             case SendResult.Closed closed -> DEFERRED;
+            case SendResult.Troubled troubled -> DEFERRED;
             case SendResult.Unreachable unreachable -> UNREACHABLE;
             case SendResult.Rejected rejected -> REJECTED;
             case SendResult.Refused refused -> REJECTED;

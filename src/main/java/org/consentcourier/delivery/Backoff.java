@@ -11,6 +11,10 @@ record Backoff(Duration first, Duration longest, Duration patience) {
     /** What mail servers themselves do, more or less. */
     static final Backoff STANDARD = new Backoff(Duration.ofMinutes(1), Duration.ofHours(6), Duration.ofHours(72));
 
+    /** Where it is nobody's fault: no mail is given up for it, nor does it wait for long when the trouble is over. */
+    static final Backoff NOBODYS_FAULT =
+            new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofDays(36_500));
+
     /**
      * How long to wait after that many tries in vain; empty when it is time to give up.
      *

@@ -10,12 +10,12 @@ final class Circuit {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** So many unknown results in a row are no longer one mail's bad luck. */
-    private static final int UNKNOWNS_IN_A_ROW = 3;
+    /** So many odd results in a row are no longer one mail's bad luck. */
+    private static final int ODD_ONES_IN_A_ROW = 3;
 
     private Duration pause = Duration.ZERO;
     private Instant until = Instant.MIN;
-    private int unknowns;
+    private int oddOnes;
 
     /** How many mails may be claimed now: any number, one to try with, or none. */
     synchronized int allowance(Instant now) {
@@ -39,12 +39,18 @@ final class Circuit {
             case SendResult.Closed closed -> open(now);
             case SendResult.Refused refused -> open(now);
             case SendResult.Unreachable unreachable -> open(now);
-            case SendResult.Unknown unknown -> ++unknowns >= UNKNOWNS_IN_A_ROW && open(now);
+            case SendResult.Troubled troubled -> isOneTooMany() && open(now);
+            case SendResult.Unknown unknown -> isOneTooMany() && open(now);
         };
     }
 
+    private boolean isOneTooMany() {
+        oddOnes++;
+        return oddOnes >= ODD_ONES_IN_A_ROW;
+    }
+
     private boolean close() {
-        unknowns = 0;
+        oddOnes = 0;
         pause = Duration.ZERO;
         until = Instant.MIN;
         return false;

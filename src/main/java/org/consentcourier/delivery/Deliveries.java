@@ -50,7 +50,7 @@ public class Deliveries {
             from DeliveryAttempt a where a.deliveryId = ?1 order by a.claim""";
 
     private static final String RETRY =
-            "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0 where ";
+            "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0, d.putOff = 0 where ";
 
     private static final String CANCEL =
             "update Delivery d set d.status = CANCELLED, d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null"

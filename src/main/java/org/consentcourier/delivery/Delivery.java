@@ -41,6 +41,7 @@ public class Delivery {
     private String waitsFor;
     private long claim;
     private int attempts;
+    private int putOff;
     private String messageId;
     private String subject;
     private String bodyHash;
@@ -123,6 +124,11 @@ public class Delivery {
         return attempts;
     }
 
+    /** How often in a row it was put off through nobody's fault. */
+    int putOffs() {
+        return putOff;
+    }
+
     /** What it falls back to when this claim comes to nothing: an expired claim may have sent it. */
     DeliveryStatus fallback() {
         return status == DeliveryStatus.SENDING ? DeliveryStatus.UNKNOWN : status;
@@ -167,6 +173,7 @@ public class Delivery {
 
     void sent(Instant at) {
         attempts++;
+        putOff = 0;
         sentAt = at;
         stand(DeliveryStatus.SENT, null);
         remember(null, null);
@@ -175,7 +182,15 @@ public class Delivery {
     /** Counts the attempt and remembers why it was not the last word. */
     void failed(DeliveryStatus next, @Nullable Instant dueAgain, SendResult result) {
         attempts++;
+        putOff = 0;
         stand(next, dueAgain);
+        remember(result.failure(), result.words());
+    }
+
+    /** Through nobody's fault: no attempt is counted, and it is never given up for that. */
+    void putOff(Instant dueAgain, SendResult result) {
+        putOff++;
+        stand(DeliveryStatus.DEFERRED, dueAgain);
         remember(result.failure(), result.words());
     }
 

@@ -179,8 +179,9 @@ class DeliveryQueue {
         switch (result) {
             case SendResult.Accepted accepted -> delivery.sent(now);
             case SendResult.Deferred deferred -> defer(delivery, result, now);
-            case SendResult.Closed closed -> defer(delivery, result, now);
-            case SendResult.Refused refused -> defer(delivery, result, now);
+            case SendResult.Closed closed -> putOff(delivery, result, now);
+            case SendResult.Troubled troubled -> putOff(delivery, result, now);
+            case SendResult.Refused refused -> putOff(delivery, result, now);
             case SendResult.Unreachable unreachable ->
                 delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), result);
             case SendResult.Rejected rejected -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
@@ -188,6 +189,12 @@ class DeliveryQueue {
                 delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), result);
         }
         return true;
+    }
+
+    private static void putOff(Delivery delivery, SendResult result, Instant now) {
+        var wait = Backoff.NOBODYS_FAULT.after(
+                delivery.putOffs() + 1, ThreadLocalRandom.current().nextDouble());
+        delivery.putOff(now.plus(wait.orElse(Backoff.NOBODYS_FAULT.longest())), result);
     }
 
     private static void defer(Delivery delivery, SendResult result, Instant now) {

@@ -33,7 +33,7 @@ public class Outbox {
     }
 
     private static final String REVIVE = """
-            update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, waits_for = null,
+            update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, put_off = 0, waits_for = null,
                 last_reply = null
             where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'
                 and cause is distinct from 'WITHDRAWN'""";
@@ -96,7 +96,7 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public void readdress(UUID deliveryId, String recipient) {
         session.createNativeMutationQuery("""
-                        update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0
+                        update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0, put_off = 0
                         where id = :id and status in ('UNDELIVERABLE', 'RENDER_FAILED')""")
                 .setParameter("recipient", recipient, String.class)
                 .setParameter("now", clock.instant(), Instant.class)

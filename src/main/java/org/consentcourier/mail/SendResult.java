@@ -14,6 +14,9 @@ public sealed interface SendResult {
     /** The server said: nothing more for now, and hung up (421, RFC 5321 section 3.8); so it would say to the next one. */
     record Closed(String reply) implements SendResult {}
 
+    /** The server has trouble of its own with it (4.3.x, 4.4.x and the like): not the recipient's fault, and not every mail's either. */
+    record Troubled(String reply) implements SendResult {}
+
     /** No server was ready for it: it surely did not leave, and it is not the recipient's fault. */
     record Unreachable(String reason) implements SendResult {}
 
@@ -32,6 +35,7 @@ public sealed interface SendResult {
             case Accepted accepted -> null;
             case Deferred deferred -> FailureCause.BUSY;
             case Closed closed -> FailureCause.SERVER;
+            case Troubled troubled -> FailureCause.SERVER;
             case Unreachable unreachable -> FailureCause.SERVER;
             case Rejected(var cause, var reply) -> cause;
             case Refused refused -> FailureCause.POLICY;
@@ -45,6 +49,7 @@ public sealed interface SendResult {
             case Accepted accepted -> null;
             case Deferred(var reply) -> reply;
             case Closed(var reply) -> reply;
+            case Troubled(var reply) -> reply;
             case Unreachable(var reason) -> reason;
             case Rejected(var cause, var reply) -> reply;
             case Refused(var reply) -> reply;

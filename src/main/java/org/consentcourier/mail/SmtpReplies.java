@@ -2,6 +2,7 @@ package org.consentcourier.mail;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.consentcourier.smtp.Handed;
 import org.consentcourier.smtp.Step;
@@ -14,6 +15,11 @@ final class SmtpReplies {
     private static final int MAX_LENGTH = 500;
 
     private static final int TOO_LARGE = 552;
+
+    /** "Insufficient system storage": the server's, where no code says that it is the mailbox's. */
+    private static final int NO_ROOM = 452;
+
+    private static final int THROTTLED = 500;
 
     private SmtpReplies() {}
 
@@ -33,12 +39,18 @@ final class SmtpReplies {
         if (reply.isClosing()) {
             return new SendResult.Closed(text);
         }
+        // A refused login or sender concerns every mail: no recipient may be given up, or wait longer, for it.
+        if (refused.step().compareTo(Step.SENDER) < 0) {
+            return new SendResult.Unreachable(text);
+        }
         var code = EnhancedCode.in(reply.lines());
-        if (!reply.isPermanent() || code.filter(SmtpReplies::isOverSoon).isPresent()) {
+        if (!reply.isPermanent()) {
+            return isServers(refused, code) ? new SendResult.Troubled(text) : new SendResult.Deferred(text);
+        }
+        if (code.filter(SmtpReplies::isOverSoon).isPresent()) {
             return new SendResult.Deferred(text);
         }
-        // A refused login or sender concerns every mail: no recipient may be given up for it.
-        if (refused.step().compareTo(Step.SENDER) < 0 || refusesSender(refused)) {
+        if (refusesSender(refused)) {
             return new SendResult.Unreachable(text);
         }
         var cause = code.map(SmtpReplies::cause).orElseGet(() -> causeOfStep(refused.step()));
@@ -48,6 +60,22 @@ final class SmtpReplies {
     /** A full mailbox is emptied one day, although servers call it permanent. */
     private static boolean isOverSoon(EnhancedCode code) {
         return code.is(2, 2);
+    }
+
+    /** Whether "not now" is about the server, its network or our sending, and not about this mailbox or greylisting. */
+    private static boolean isServers(Handed.Refused refused, Optional<EnhancedCode> code) {
+        if (refused.step() == Step.SENDER) {
+            return true;
+        }
+        return code.map(known -> switch (known.subject()) {
+                    case 3, 4, 5 -> true;
+                    case 1 -> known.is(1, 7, 8);
+                    // Exchange Online throttles whole senders by 4.7.500 and above.
+                    case 7 -> known.detail() >= THROTTLED;
+                    default -> false;
+                })
+                .orElseGet(() ->
+                        refused.step() != Step.RECIPIENT || refused.reply().code() == NO_ROOM);
     }
 
     /** By the registry of RFC 5248; what is about the sender stands among what is about addresses. */

@@ -15,6 +15,8 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Wanted;
@@ -90,7 +92,8 @@ class AskLetters implements LetterWriter {
         if (!isFor(delivery, request.status(), request.round())) {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
-        if (policy.isOver(histories.of(request, histories.mails(request)), now)) {
+        var mails = histories.mails(request);
+        if (policy.isOver(histories.of(request, mails), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");
         }
@@ -105,6 +108,9 @@ class AskLetters implements LetterWriter {
         if (questions.holds(request.id())) {
             return new Draft.NotYet(now.plus(LATER), "an open question");
         }
+        if (mails.stream().anyMatch(mail -> cameBackFrom(mail, request.person().email()))) {
+            return new Draft.NotYet(now.plus(LATER), "an address that takes mail");
+        }
         if (request.activationPending()) {
             return new Draft.NotYet(now.plus(LATER), "the activation of the Docusign user");
         }
@@ -115,12 +121,12 @@ class AskLetters implements LetterWriter {
                     .ifPresentOrElse(lease -> {}, request::checkBeforeMail);
             return new Draft.NotYet(now.plus(SOON), "a fresh check");
         }
-        return new Draft.Ready(letter(delivery, request));
+        return new Draft.Ready(letter(delivery, request, mails));
     }
 
-    private Letter letter(Delivery delivery, ConsentRequest request) {
+    private Letter letter(Delivery delivery, ConsentRequest request, List<DeliveryRow> mails) {
         var rendering = text.of(delivery, request);
-        var earlier = histories.mails(request).stream()
+        var earlier = mails.stream()
                 .filter(mail -> mail.sentAt() != null)
                 .map(mail -> mail.messageId())
                 .toList();
@@ -132,6 +138,11 @@ class AskLetters implements LetterWriter {
                 delivery.messageId(),
                 List.copyOf(earlier),
                 text.headers(request));
+    }
+
+    /** What was ordered before an earlier mail came back would come back as well. */
+    private static boolean cameBackFrom(DeliveryRow mail, String address) {
+        return mail.status() == DeliveryStatus.UNDELIVERABLE && mail.to().equals(address);
     }
 
     private static boolean isFor(Delivery delivery, ConsentStatus status, int round) {

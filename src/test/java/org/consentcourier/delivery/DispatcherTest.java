@@ -2,11 +2,14 @@ package org.consentcourier.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SendResult;
 import org.consentcourier.sandbox.mail.MailCatcher;
@@ -14,6 +17,9 @@ import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -159,6 +165,7 @@ class DispatcherTest {
 
         assertThat(dispatcher.dispatchDue()).isZero();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(fixtures.of(ADA).attempts()).isZero();
         assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.SERVER);
         assertThat(sending.trouble()).map(trouble -> trouble.cause()).contains(FailureCause.SERVER);
 
@@ -179,6 +186,51 @@ class DispatcherTest {
         assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.POLICY);
         assertThat(sending.trouble())
                 .hasValueSatisfying(trouble -> assertThat(trouble.reply()).contains("5.7.1 not from you"));
+    }
+
+    /** What a server may say, or not say, for an hour. */
+    static Stream<Arguments> outages() {
+        return Stream.of(
+                arguments("it is away", outage(MailCatcher::goesDown)),
+                arguments("421", outage(mail -> mail.breaksSessions(10_000))),
+                arguments("4.3.2", outage(mail -> mail.rejectsEveryone(451, "4.3.2 not accepting messages"))),
+                arguments("4.4.1", outage(mail -> mail.rejectsEveryone(451, "4.4.1 no answer from the next host"))),
+                arguments("5.7.1", outage(mail -> mail.rejectsEveryone(550, "5.7.1 not from you"))));
+    }
+
+    private static Consumer<MailCatcher> outage(Consumer<MailCatcher> begins) {
+        return begins;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("outages")
+    void after_an_hour_of_it_nobody_has_failed_or_is_charged_and_sending_goes_on_alone(
+            String name, Consumer<MailCatcher> outage) {
+        fixtures.due(10);
+        outage.accept(mail);
+        minutesPass(60);
+        var standing = deliveries.list(DeliveryFilter.ALL, null, 20);
+
+        mail.behaves();
+        mail.comesBack();
+        minutesPass(40);
+
+        assertThat(standing).hasSize(10).allSatisfy(row -> {
+            assertThat(row.status()).isIn(DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED);
+            assertThat(row.attempts()).isZero();
+        });
+        assertThat(deliveries.list(DeliveryFilter.ALL, null, 20)).allSatisfy(row -> {
+            assertThat(row.status()).isEqualTo(DeliveryStatus.SENT);
+            assertThat(row.attempts()).isOne();
+        });
+        assertThat(mail.received()).isEqualTo(10);
+    }
+
+    private void minutesPass(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            dispatcher.dispatchDue();
+            clock.advance(Duration.ofMinutes(1));
+        }
     }
 
     @Test

@@ -43,16 +43,18 @@ class SmtpRepliesTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 arguments(Step.LOGIN, 535, SendResult.Unreachable.class),
+                arguments(Step.LOGIN, 454, SendResult.Unreachable.class),
                 arguments(Step.GREETING, 554, SendResult.Unreachable.class),
                 arguments(Step.GREETING, 421, SendResult.Closed.class),
                 arguments(Step.SENDER, 550, SendResult.Unreachable.class),
                 arguments(Step.SENDER, 552, SendResult.Rejected.class),
-                arguments(Step.SENDER, 451, SendResult.Deferred.class),
+                arguments(Step.SENDER, 451, SendResult.Troubled.class),
                 arguments(Step.RECIPIENT, 550, SendResult.Rejected.class),
                 arguments(Step.RECIPIENT, 450, SendResult.Deferred.class),
                 arguments(Step.RECIPIENT, 421, SendResult.Closed.class),
                 arguments(Step.CONTENT, 554, SendResult.Rejected.class),
-                arguments(Step.CONTENT, 452, SendResult.Deferred.class));
+                arguments(Step.RECIPIENT, 452, SendResult.Troubled.class),
+                arguments(Step.CONTENT, 451, SendResult.Troubled.class));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -97,12 +99,24 @@ class SmtpRepliesTest {
             strings = {
                 "552 5.2.2 Mailbox full",
                 "450 4.2.0 Greylisted, see http://postgrey.example/help",
-                "451 4.7.1 Greylisting in action, please come back later",
-                "452 4.5.3 Too many recipients",
-                "432 4.3.2 Concurrent connections limit exceeded"
+                "451 4.7.1 Greylisting in action, please come back later"
             })
     void what_may_be_over_soon_is_put_off(String reply) {
         assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Deferred.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "452 4.3.1 Insufficient system storage",
+                "432 4.3.2 Concurrent connections limit exceeded",
+                "451 4.4.3 Temporary DNS failure",
+                "452 4.5.3 Too many recipients",
+                "450 4.1.8 Sender address rejected: Domain not found",
+                "451 4.7.500 Server busy. Please try again later from [192.0.2.1]."
+            })
+    void trouble_of_the_server_is_nobodys_fault(String reply) {
+        assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Troubled.class);
     }
 
     @Test

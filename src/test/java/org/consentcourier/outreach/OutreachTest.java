@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.ConsentStatus;
@@ -18,6 +19,7 @@ import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.delivery.Draft;
+import org.consentcourier.delivery.ReturnedMails;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
@@ -62,6 +64,9 @@ class OutreachTest {
 
     @Inject
     Deliveries deliveries;
+
+    @Inject
+    ReturnedMails returned;
 
     @Inject
     ApplicationStates states;
@@ -229,6 +234,23 @@ class OutreachTest {
         work();
 
         assertThat(scene.mail().messagesTo("ada.king@corp.example")).hasSize(1);
+    }
+
+    @Test
+    void a_reminder_in_the_queue_is_held_when_an_earlier_mail_comes_back() {
+        scene.start();
+        work();
+        clock.advance(REMINDER);
+        planner.planDue();
+        QuarkusTransaction.requiringNew()
+                .run(() -> returned.giveUp(
+                        returned.find(List.of(), List.of(mail().messageId())).orElseThrow(), "550 5.1.1 no such user"));
+
+        work();
+
+        assertThat(mails()).isOne();
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()).getLast().waitsFor())
+                .isEqualTo("an address that takes mail");
     }
 
     @Test
