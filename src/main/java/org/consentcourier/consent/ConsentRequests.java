@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.consentcourier.roster.Person;
 import org.hibernate.Session;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -32,6 +35,13 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** Locks them in the order of their ids, waiting for whoever holds one. */
+    public List<ConsentRequest> lock(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Locks the request only if nobody holds it: for callers that hold other rows and so must not wait. */
     public Optional<ConsentRequest> tryLock(UUID id) {
         return find("id", id)
@@ -54,6 +64,27 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The same of many at once. */
+    public Map<UUID, Standing> standings(Collection<UUID> ids) {
+        var standings = new HashMap<UUID, Standing>();
+        getEntityManager()
+                .createQuery(
+                        "select id, status, round, person.timeZone from ConsentRequest where id in ?1", Object[].class)
+                .setParameter(1, ids)
+                .getResultList()
+                .forEach(row -> standings.put(
+                        (UUID) row[0], new Standing((ConsentStatus) row[1], (int) row[2], (String) row[3])));
+        return standings;
+    }
+
+    /** Has the people behind these requests read at once. */
+    public void readPeople(Collection<UUID> ids) {
+        getEntityManager()
+                .createQuery("select person from ConsentRequest where id in ?1", Person.class)
+                .setParameter(1, ids)
+                .getResultList();
     }
 
     /** What one may want to know of a request that others may be changing. */

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
@@ -100,6 +103,15 @@ public class OpenQuestions {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Those of these requests about which IT still has to decide something. */
+    public Set<UUID> held(Collection<UUID> requestIds) {
+        return new HashSet<>(session.createNativeQuery(
+                        "select request_id from open_question where request_id = any(:ids) and answered_at is null",
+                        UUID.class)
+                .setParameter("ids", requestIds.toArray(UUID[]::new), UUID[].class)
+                .getResultList());
     }
 
     /** The last question of this kind about a request, answered or not. */

@@ -13,9 +13,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ public class Deliveries {
     private static final String NEWEST_FIRST = " order by d.createdAt desc, d.id desc";
 
     private static final String OF_REQUEST = ROW + "where d.requestId = ?1 order by d.createdAt, d.step";
+
+    private static final String OF_REQUESTS = ROW + "where d.requestId in ?1 order by d.createdAt, d.step";
 
     private static final String ATTEMPTS = """
             select new org.consentcourier.delivery.AttemptRow(a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.cause, a.reply)
@@ -88,6 +92,13 @@ public class Deliveries {
         return entities.createQuery(OF_REQUEST, DeliveryRow.class)
                 .setParameter(1, requestId)
                 .getResultList();
+    }
+
+    /** The same of many at once; those that have none are absent. */
+    @Transactional
+    public Map<UUID, List<DeliveryRow>> ofRequests(Collection<UUID> requestIds) {
+        return entities.createQuery(OF_REQUESTS, DeliveryRow.class).setParameter(1, requestIds).getResultList().stream()
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.requestId())));
     }
 
     /** When the last mail of each of these requests left; those that had none are absent. */
@@ -217,6 +228,17 @@ public class Deliveries {
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Locks them in the order of their ids, waiting for whoever holds one. */
+    Map<UUID, Delivery> lock(Collection<UUID> ids) {
+        return entities
+                .createQuery("from Delivery where id in ?1 order by id", Delivery.class)
+                .setParameter(1, ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(Delivery::id, delivery -> delivery));
     }
 
     /** Locks one, waiting for whoever holds it. */

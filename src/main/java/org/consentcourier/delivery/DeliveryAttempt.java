@@ -35,13 +35,19 @@ public class DeliveryAttempt {
     private boolean late;
     private String reply;
 
-    /** For Hibernate. */
+    /** For Hibernate; rows are born in {@link Attempts}. */
     protected DeliveryAttempt() {}
 
-    DeliveryAttempt(UUID deliveryId, long claim, Instant startedAt) {
-        this.deliveryId = deliveryId;
-        this.claim = claim;
-        this.startedAt = startedAt;
+    UUID deliveryId() {
+        return deliveryId;
+    }
+
+    boolean isOf(Claim made) {
+        return claim == made.number();
+    }
+
+    boolean isUnknown() {
+        return outcome == AttemptOutcome.UNKNOWN;
     }
 
     void finish(SendResult result, Instant at, boolean tooLate) {

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
@@ -36,7 +39,7 @@ class DeliveryQueue {
     private final MailConfig config;
     private final Clock clock;
     private final Monotonic monotonic;
-    private final Event<DeliverySettled> settled;
+    private final Event<MailsSettled> settled;
 
     DeliveryQueue(
             Deliveries deliveries,
@@ -48,7 +51,7 @@ class DeliveryQueue {
             MailConfig config,
             Clock clock,
             Monotonic monotonic,
-            Event<DeliverySettled> settled) {
+            Event<MailsSettled> settled) {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.gates = gates;
@@ -75,23 +78,37 @@ class DeliveryQueue {
         }
         var now = clock.instant();
         var due = deliveries.lockDue(now, config.batch());
-        var claims = new ArrayList<Claim>();
-        for (var delivery : due) {
-            if (claims.size() == allowance) {
-                return new Batch(claims, true);
-            }
-            letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
-        }
-        return new Batch(claims, due.size() == config.batch());
+        var claims = take(due, allowance, now, leaseEnd);
+        return new Batch(claims, due.size() == config.batch() || claims.size() == allowance);
     }
 
     /** Alarms go first, and whatever the quotas say. */
     private List<Claim> claimUrgent(int limit, long leaseEnd) {
         var now = clock.instant();
-        return deliveries.lockUrgent(now, limit).stream()
-                .flatMap(
-                        delivery -> letter(delivery, now).map(letter -> take(delivery, letter, now, leaseEnd)).stream())
-                .toList();
+        return take(deliveries.lockUrgent(now, limit), limit, now, leaseEnd);
+    }
+
+    /** As many of them as may leave; the others stay due, wait, or are no longer wanted. */
+    private List<Claim> take(List<Delivery> due, int allowance, Instant now, long leaseEnd) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        gates.expect(due);
+        var wanted = due.stream().filter(delivery -> !isHeld(delivery, now)).toList();
+        gates.expectToWrite(wanted);
+        var claims = new ArrayList<Claim>();
+        var taken = new ArrayList<Delivery>();
+        for (var delivery : wanted) {
+            if (claims.size() == allowance) {
+                break;
+            }
+            letter(delivery, now).ifPresent(letter -> {
+                claims.add(take(delivery, letter, now, leaseEnd));
+                taken.add(delivery);
+            });
+        }
+        attempts.begin(taken, now);
+        return claims;
     }
 
     /** Holds back a mail that could not be written, unless somebody has claimed it since. */
@@ -101,22 +118,23 @@ class DeliveryQueue {
         if (delivery.claim() == failure.claim()) {
             Log.errorf("Delivery %s cannot be written and waits for IT", delivery.id());
             delivery.renderFailed(failure.reason());
-            settled.fire(DeliverySettled.of(delivery, clock.instant()));
+            settled.fire(MailsSettled.of(delivery));
         }
     }
 
-    /** Enters what became of a claim; the late result of an older claim is kept as an attempt and changes nothing else. */
+    /** Enters what became of claims; the late result of an older claim is kept as an attempt and changes nothing else. */
     @Transactional(TxType.REQUIRES_NEW)
-    void settle(Claim claim, SendResult result) {
-        if (enter(claim, result)) {
-            settled.fire(DeliverySettled.of(deliveries.lock(claim.deliveryId()), clock.instant()));
+    void settle(List<Result> results) {
+        var told = enter(results);
+        if (!told.isEmpty()) {
+            settled.fire(MailsSettled.of(told));
         }
     }
 
     /** The same without telling anybody: what an observer does wrong must not make the mail go out again. */
     @Transactional(TxType.REQUIRES_NEW)
-    void settleQuietly(Claim claim, SendResult result) {
-        enter(claim, result);
+    void settleQuietly(Result result) {
+        enter(List.of(result));
     }
 
     /** Undoes a claim whose mail was not even tried. */
@@ -129,11 +147,20 @@ class DeliveryQueue {
         }
     }
 
-    private Optional<Letter> letter(Delivery delivery, Instant now) {
+    private boolean isHeld(Delivery delivery, Instant now) {
         if (delivery.grantGrace(now.plus(GRACE))) {
-            return Optional.empty();
+            return true;
         }
-        return switch (draft(delivery, now)) {
+        @Nullable Draft held = asked(delivery, () -> gates.hold(delivery, now));
+        return held != null && settle(delivery, held, now).isEmpty();
+    }
+
+    private Optional<Letter> letter(Delivery delivery, Instant now) {
+        return settle(delivery, Objects.requireNonNull(asked(delivery, () -> gates.write(delivery, now))), now);
+    }
+
+    private Optional<Letter> settle(Delivery delivery, Draft draft, Instant now) {
+        return switch (draft) {
             case Draft.Ready(var letter) -> Optional.of(letter);
             case Draft.NotYet(var until, var reason) -> {
                 // Never at once again: a run would not come to an end.
@@ -143,16 +170,15 @@ class DeliveryQueue {
             }
             case Draft.NoLongerWanted(var reason) -> {
                 delivery.cancel(reason);
-                settled.fire(DeliverySettled.of(delivery, now));
+                settled.fire(MailsSettled.of(delivery));
                 yield Optional.empty();
             }
         };
     }
 
-    private Draft draft(Delivery delivery, Instant now) {
+    private static @Nullable Draft asked(Delivery delivery, Supplier<@Nullable Draft> gate) {
         try {
-            @Nullable Draft held = gates.hold(delivery, now);
-            return held == null ? gates.write(delivery, now) : held;
+            return gate.get();
         } catch (RuntimeException e) {
             throw CannotWrite.because(delivery, e);
         }
@@ -161,17 +187,32 @@ class DeliveryQueue {
     private Claim take(Delivery delivery, Letter letter, Instant now, long leaseEnd) {
         var found = delivery.fallback();
         delivery.claimFor(letter, now.plus(config.lease()));
-        attempts.begin(delivery, now);
         var sent = returnAddresses.of(delivery).map(letter::returningTo).orElse(letter);
         return new Claim(delivery.id(), delivery.claim(), sent, found, leaseEnd);
     }
 
-    private boolean enter(Claim claim, SendResult result) {
+    /** Those that have a new standing now. */
+    private List<Delivery> enter(List<Result> results) {
+        var ids = results.stream().map(result -> result.claim().deliveryId()).collect(Collectors.toSet());
         var now = clock.instant();
-        var delivery = deliveries.lock(claim.deliveryId());
+        var locked = deliveries.lock(ids);
+        var tries = attempts.of(ids);
+        return results.stream()
+                .filter(result -> enter(
+                        result,
+                        Objects.requireNonNull(locked.get(result.claim().deliveryId())),
+                        tries.getOrDefault(result.claim().deliveryId(), List.of()),
+                        now))
+                .map(result -> Objects.requireNonNull(locked.get(result.claim().deliveryId())))
+                .toList();
+    }
+
+    private boolean enter(Result entered, Delivery delivery, List<DeliveryAttempt> tries, Instant now) {
+        var claim = entered.claim();
+        var result = entered.sent();
         var late = delivery.claim() != claim.number();
-        var unknownBefore = attempts.anyUnknown(claim.deliveryId());
-        attempts.finish(claim, result, now, late);
+        var unknownBefore = tries.stream().anyMatch(DeliveryAttempt::isUnknown);
+        tries.stream().filter(one -> one.isOf(claim)).forEach(one -> one.finish(result, now, late));
         if (late) {
             Log.warnf("Delivery %s: the result of claim %d came late", claim.deliveryId(), claim.number());
             return false;

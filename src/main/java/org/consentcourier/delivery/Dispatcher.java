@@ -7,8 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.MailConfig;
-import org.consentcourier.mail.SendResult;
 import org.consentcourier.mail.Smtp;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,9 +24,8 @@ public class Dispatcher {
 
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
 
-    private record Result(Claim claim, SendResult sent) {}
-
     private final DeliveryQueue queue;
+    private final Results results;
     private final Smtp smtp;
     private final MailConfig config;
     private final Clock clock;
@@ -36,7 +33,6 @@ public class Dispatcher {
     private final Semaphore connections;
     private final Circuit circuit = new Circuit();
     private final ReentrantLock dispatching = new ReentrantLock();
-    private final Queue<Result> unsettled = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     Dispatcher(
@@ -47,6 +43,7 @@ public class Dispatcher {
             Monotonic monotonic,
             @ConfigProperty(name = "quarkus.mailer.max-pool-size", defaultValue = "10") int connections) {
         this.queue = queue;
+        this.results = new Results(queue);
         this.smtp = smtp;
         this.config = config;
         this.clock = clock;
@@ -57,14 +54,16 @@ public class Dispatcher {
     /** Sends until nothing more is due, allowed or possible; returns how many mails it tried. */
     public int dispatchDue() {
         dispatching.lock();
-        try {
-            settleRemaining();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            results.settleRemaining();
             int tried = 0;
-            var more = true;
-            while (more && !stopping) {
-                var batch = claim(circuit.allowance(clock.instant()));
-                tried += send(batch.claims());
-                more = batch.more();
+            var batch = claim();
+            while (batch.more() || !batch.claims().isEmpty()) {
+                var claimed = batch;
+                var ahead =
+                        claimed.more() && isUnlimited() ? CompletableFuture.supplyAsync(this::claim, threads) : null;
+                tried += send(claimed.claims());
+                batch = ahead != null ? ahead.join() : claimed.more() ? claim() : Batch.NOTHING;
             }
             return tried;
         } finally {
@@ -90,7 +89,13 @@ public class Dispatcher {
         drain();
     }
 
-    private Batch claim(int limit) {
+    /** While the mail server is tried with one mail, the next claim has to wait for what becomes of it. */
+    private boolean isUnlimited() {
+        return circuit.allowance(clock.instant()) > 1;
+    }
+
+    private Batch claim() {
+        var limit = stopping ? 0 : circuit.allowance(clock.instant());
         while (limit > 0) {
             try {
                 return queue.claim(limit);
@@ -130,44 +135,13 @@ public class Dispatcher {
             if (circuit.note(sent, clock.instant())) {
                 Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());
             }
-            settle(new Result(claim, sent));
+            results.settle(new Result(claim, sent));
             return true;
         } catch (RuntimeException e) {
             Log.errorf(e, "Delivery %s stays claimed until its lease ends", claim.deliveryId());
             return false;
         } finally {
             connections.release();
-        }
-    }
-
-    // A result the database could not take is kept: the mail must not go out again for that.
-    private void settle(Result result) {
-        if (!entered(result)) {
-            unsettled.add(result);
-        }
-    }
-
-    private void settleRemaining() {
-        unsettled.removeIf(this::entered);
-    }
-
-    private boolean entered(Result result) {
-        try {
-            queue.settle(result.claim(), result.sent());
-            return true;
-        } catch (RuntimeException e) {
-            Log.warnf(
-                    e, "Delivery %s: storing its result failed", result.claim().deliveryId());
-            return enteredQuietly(result);
-        }
-    }
-
-    private boolean enteredQuietly(Result result) {
-        try {
-            queue.settleQuietly(result.claim(), result.sent());
-            return true;
-        } catch (RuntimeException e) {
-            return false;
         }
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.consentcourier.mail.MailConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,20 @@ class Gates {
                 config.window().from(),
                 config.window().until());
         this.defaultZone = config.window().zone();
+    }
+
+    /** Lets writers look up at once what {@link #hold} will ask about each of these. */
+    void expect(List<Delivery> deliveries) {
+        byKind(deliveries).forEach((kind, those) -> writers.of(kind).expect(those));
+    }
+
+    /** The same before {@link #write}. */
+    void expectToWrite(List<Delivery> deliveries) {
+        byKind(deliveries).forEach((kind, those) -> writers.of(kind).expectToWrite(those));
+    }
+
+    private static Map<DeliveryKind, List<Delivery>> byKind(List<Delivery> deliveries) {
+        return deliveries.stream().collect(Collectors.groupingBy(Delivery::kind));
     }
 
     /** Everything before the quota; null: go on to {@link #write}. */

@@ -1,5 +1,6 @@
 package org.consentcourier.delivery;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,12 @@ public interface LetterWriter {
 
     /** The kinds it writes; each kind has one writer. */
     Set<DeliveryKind> kinds();
+
+    /** About whom {@link #wanted} will be asked in this transaction: what it needs to know of all it may look up at once. */
+    default void expect(List<Delivery> deliveries) {}
+
+    /** The same of {@link #write}: fewer of them. */
+    default void expectToWrite(List<Delivery> deliveries) {}
 
     /** First gate, before window and quota: cheap, and without a wish for anything. */
     default Wanted wanted(Delivery delivery) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,20 +18,14 @@ public class ReturnedMails {
     private final EntityManager entities;
     private final Deliveries deliveries;
     private final ReturnAddresses addresses;
-    private final Event<DeliverySettled> settled;
-    private final Clock clock;
+    private final Event<MailsSettled> settled;
 
     ReturnedMails(
-            EntityManager entities,
-            Deliveries deliveries,
-            ReturnAddresses addresses,
-            Event<DeliverySettled> settled,
-            Clock clock) {
+            EntityManager entities, Deliveries deliveries, ReturnAddresses addresses, Event<MailsSettled> settled) {
         this.entities = entities;
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.settled = settled;
-        this.clock = clock;
     }
 
     /**
@@ -66,7 +59,7 @@ public class ReturnedMails {
             return false;
         }
         delivery.cameBack(reply);
-        settled.fire(DeliverySettled.of(delivery, clock.instant()));
+        settled.fire(MailsSettled.of(delivery));
         return true;
     }
 

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
-import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
-import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
@@ -31,9 +31,8 @@ class AskLetters implements LetterWriter {
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final Applications applications;
-    private final ConsentRequests requests;
+    private final AskBatch batch;
     private final ApplicationStates states;
-    private final OpenQuestions questions;
     private final AskText text;
     private final Histories histories;
     private final OutreachPolicy policy;
@@ -42,18 +41,16 @@ class AskLetters implements LetterWriter {
 
     AskLetters(
             Applications applications,
-            ConsentRequests requests,
+            AskBatch batch,
             ApplicationStates states,
-            OpenQuestions questions,
             AskText text,
             Histories histories,
             OutreachConfig outreach,
             GrantsConfig grants,
             Clock clock) {
         this.applications = applications;
-        this.requests = requests;
+        this.batch = batch;
         this.states = states;
-        this.questions = questions;
         this.text = text;
         this.histories = histories;
         this.policy = OutreachPolicy.of(outreach);
@@ -68,10 +65,26 @@ class AskLetters implements LetterWriter {
     }
 
     @Override
+    public void expect(List<Delivery> deliveries) {
+        batch.readStandings(requestIds(deliveries));
+    }
+
+    @Override
+    public void expectToWrite(List<Delivery> deliveries) {
+        batch.readAll(requestIds(deliveries));
+    }
+
+    private static Set<UUID> requestIds(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> delivery.requestId().orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public Wanted wanted(Delivery delivery) {
         // Not the request itself: kept, it would be what is locked below, and out of date where a check was settled
         // meanwhile.
-        var request = requests.standing(delivery.requestId().orElseThrow()).orElseThrow();
+        var request = batch.standing(delivery.requestId().orElseThrow());
         return isFor(delivery, request.status(), request.round())
                 ? new Wanted.InWindow(request.zone().orElse(null))
                 : new Wanted.NoLonger("the request is " + request.status());
@@ -84,7 +97,7 @@ class AskLetters implements LetterWriter {
         if (applications.find(delivery.application().orElseThrow()).isEmpty()) {
             return new Draft.NotYet(now.plus(LATER), "an application this node does not know");
         }
-        var found = requests.tryLock(delivery.requestId().orElseThrow());
+        var found = batch.lock(delivery.requestId().orElseThrow());
         if (found.isEmpty()) {
             return new Draft.NotYet(now.plus(SOON), "a check under way");
         }
@@ -92,7 +105,7 @@ class AskLetters implements LetterWriter {
         if (!isFor(delivery, request.status(), request.round())) {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
-        var mails = histories.mails(request);
+        var mails = Histories.ofRound(request, batch.mails(request.id()));
         if (policy.isOver(histories.of(request, mails), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");
@@ -105,7 +118,7 @@ class AskLetters implements LetterWriter {
         if (back.isPresent()) {
             return new Draft.NotYet(back.get(), "the person's return");
         }
-        if (questions.holds(request.id())) {
+        if (batch.isHeld(request.id())) {
             return new Draft.NotYet(now.plus(LATER), "an open question");
         }
         if (mails.stream().anyMatch(mail -> cameBackFrom(mail, request.person().email()))) {
@@ -125,7 +138,7 @@ class AskLetters implements LetterWriter {
     }
 
     private Letter letter(Delivery delivery, ConsentRequest request, List<DeliveryRow> mails) {
-        var rendering = text.of(delivery, request);
+        var rendering = text.of(delivery, request, histories.of(request, mails));
         var earlier = mails.stream()
                 .filter(mail -> mail.sentAt() != null)
                 .map(mail -> mail.messageId())

@@ -32,36 +32,29 @@ class AskText {
 
     private final Applications applications;
     private final LinkSignature signature;
-    private final Histories histories;
     private final OutreachConfig config;
     private final MailConfig mail;
     private final Clock clock;
 
-    AskText(
-            Applications applications,
-            LinkSignature signature,
-            Histories histories,
-            OutreachConfig config,
-            MailConfig mail,
-            Clock clock) {
+    AskText(Applications applications, LinkSignature signature, OutreachConfig config, MailConfig mail, Clock clock) {
         this.applications = applications;
         this.signature = signature;
-        this.histories = histories;
         this.config = config;
         this.mail = mail;
         this.clock = clock;
     }
 
-    Rendering of(Delivery delivery, ConsentRequest request) {
+    Rendering of(Delivery delivery, ConsentRequest request, History history) {
         var application = applications.find(request.application()).orElseThrow();
         return switch (delivery.kind()) {
-            case INVITATION -> Rendering.of(new Invitation(ask(application, request, 0)));
+            case INVITATION -> Rendering.of(new Invitation(ask(application, request, history, 0)));
             case RECONSENT ->
-                Rendering.of(new Reconsent(ask(application, request, 0), !request.wasProvenFor(application.scopes())));
+                Rendering.of(new Reconsent(
+                        ask(application, request, history, 0), !request.wasProvenFor(application.scopes())));
             case REMINDER ->
-                Rendering.of(
-                        new Reminder(ask(application, request, delivery.step().orElseThrow())));
-            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(application, request, 0)));
+                Rendering.of(new Reminder(
+                        ask(application, request, history, delivery.step().orElseThrow())));
+            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(application, request, history, 0)));
             case ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
                 throw new IllegalArgumentException("No mail of " + delivery.kind() + " asks for consent");
         };
@@ -77,9 +70,9 @@ class AskText {
         return Map.of("List-Unsubscribe", "<" + page + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
-    Ask ask(Application application, ConsentRequest request, int reminder) {
+    Ask ask(Application application, ConsentRequest request, History history, int reminder) {
         var signed = signature.sign(request.id(), request.round());
-        var lastDay = lastDay(request);
+        var lastDay = lastDay(request, history);
         return new Ask(
                 Wording.spoken(request.person().language().orElse(Locale.ENGLISH)),
                 Sender.of(mail),
@@ -110,12 +103,11 @@ class AskText {
     }
 
     /** The day on which asking ends, in the person's zone; counted from the first mail, which may be this one. */
-    private Optional<LocalDate> lastDay(ConsentRequest request) {
+    private Optional<LocalDate> lastDay(ConsentRequest request, History history) {
         if (!config.expireEnabled()) {
             return Optional.empty();
         }
-        var first =
-                histories.of(request, histories.mails(request)).firstSentAt().orElse(clock.instant());
+        var first = history.firstSentAt().orElse(clock.instant());
         return Optional.of(
                 first.plus(config.expireAfter()).atZone(zone(request)).toLocalDate());
     }

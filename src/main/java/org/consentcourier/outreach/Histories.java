@@ -30,7 +30,12 @@ class Histories {
 
     /** The mails of the request's round, oldest first. */
     List<DeliveryRow> mails(ConsentRequest request) {
-        return deliveries.ofRequest(request.id()).stream()
+        return ofRound(request, deliveries.ofRequest(request.id()));
+    }
+
+    /** Of all its mails those of its round. */
+    static List<DeliveryRow> ofRound(ConsentRequest request, List<DeliveryRow> mails) {
+        return mails.stream()
                 .filter(mail -> Objects.equals(mail.round(), request.round()))
                 .toList();
     }

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.UUID;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.StatusesChanged;
-import org.consentcourier.delivery.DeliverySettled;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.MailsSettled;
 import org.consentcourier.delivery.Outbox;
 import org.consentcourier.grant.GrantsConfig;
 
@@ -34,18 +36,26 @@ class OutreachWakeUp {
         outbox.reconsider(notice.requests(change -> !change.to().isAsked()));
     }
 
-    void onDelivery(@Observes DeliverySettled settled) {
-        // A cancelled mail teaches nothing, and its claim holds other rows: nothing may be waited for here.
-        if (settled.requestId() == null || settled.status() == DeliveryStatus.CANCELLED) {
+    void onMails(@Observes MailsSettled notice) {
+        var now = clock.instant();
+        var settled = new HashMap<UUID, DeliveryStatus>();
+        for (var mail : notice.mails()) {
+            var id = mail.requestId();
+            // A cancelled mail teaches nothing, and its claim holds other rows: nothing may be waited for here.
+            if (id != null && mail.status() != DeliveryStatus.CANCELLED) {
+                settled.put(id, mail.status());
+            }
+        }
+        if (settled.isEmpty()) {
             return;
         }
-        requests.lock(settled.requestId())
-                .filter(request -> request.status().isAsked())
-                .ifPresent(request -> {
-                    request.outreachAt(clock.instant());
-                    if (settled.status() == DeliveryStatus.SENT) {
-                        request.restartCadence(clock.instant().plus(firstCheck));
-                    }
-                });
+        for (var request : requests.lock(settled.keySet())) {
+            if (request.status().isAsked()) {
+                request.outreachAt(now);
+                if (settled.get(request.id()) == DeliveryStatus.SENT) {
+                    request.restartCadence(now.plus(firstCheck));
+                }
+            }
+        }
     }
 }

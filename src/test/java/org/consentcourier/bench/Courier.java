@@ -125,8 +125,17 @@ final class Courier implements AutoCloseable {
 
     /** The most memory its process ever had, in MiB; Linux only. */
     long peakMemory() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** What it has now, in MiB. */
+    long memory() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private long status(String name) throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(node.pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();

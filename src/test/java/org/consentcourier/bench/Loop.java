@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A program in a process of its own that does its work once for each line it gets, and answers with the nanoseconds that took. */
 final class Loop implements AutoCloseable {
@@ -32,10 +33,15 @@ final class Loop implements AutoCloseable {
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", classPath, program));
         command.addAll(arguments);
+        return start(command, Map.of());
+    }
+
+    /** Starts any other program, with these variables in its environment. */
+    static Loop start(List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
         try {
-            return new Loop(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            return new Loop(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.consentcourier.mail.FailureCause;
@@ -356,7 +357,7 @@ class DispatcherTest {
         clock.advance(Duration.ofMinutes(11));
         assertThat(dispatcher.dispatchDue()).isZero(); // another node, first after the outage
 
-        queue.settle(sent, new SendResult.Accepted());
+        queue.settle(List.of(new Result(sent, new SendResult.Accepted())));
         clock.advance(DeliveryQueue.GRACE);
 
         assertThat(dispatcher.dispatchDue()).isZero();
@@ -371,7 +372,7 @@ class DispatcherTest {
         dispatcher.dispatchDue();
         var before = fixtures.of(ADA);
 
-        queue.settle(older, new SendResult.Rejected(FailureCause.ADDRESS, "550 too late"));
+        queue.settle(List.of(new Result(older, new SendResult.Rejected(FailureCause.ADDRESS, "550 too late"))));
 
         assertThat(fixtures.of(ADA)).isEqualTo(before);
         assertThat(fixtures.attemptsOf(ADA).getFirst())

@@ -6,10 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.MailConfig;
-import org.consentcourier.mail.SendResult;
 import org.consentcourier.mail.Smtp;
 
 /** Further nodes on the same database, with settings of their own. */
@@ -23,7 +23,7 @@ class Nodes {
     private final EntityManager entities;
     private final Smtp smtp;
     private final Clock clock;
-    private final Event<DeliverySettled> settled;
+    private final Event<MailsSettled> settled;
     private final ReturnAddresses returnAddresses;
 
     Nodes(
@@ -34,7 +34,7 @@ class Nodes {
             EntityManager entities,
             Smtp smtp,
             Clock clock,
-            Event<DeliverySettled> settled,
+            Event<MailsSettled> settled,
             ReturnAddresses returnAddresses) {
         this.deliveries = deliveries;
         this.attempts = attempts;
@@ -86,7 +86,7 @@ class Nodes {
                 MailConfig config,
                 Clock clock,
                 Monotonic monotonic,
-                Event<DeliverySettled> settled) {
+                Event<MailsSettled> settled) {
             super(deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);
         }
 
@@ -96,8 +96,8 @@ class Nodes {
         }
 
         @Override
-        void settle(Claim claim, SendResult result) {
-            QuarkusTransaction.requiringNew().run(() -> super.settle(claim, result));
+        void settle(List<Result> results) {
+            QuarkusTransaction.requiringNew().run(() -> super.settle(results));
         }
 
         @Override

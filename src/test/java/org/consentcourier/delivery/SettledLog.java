@@ -26,10 +26,10 @@ class SettledLog {
         return statuses;
     }
 
-    void onSettled(@Observes DeliverySettled event) {
+    void onSettled(@Observes MailsSettled event) {
         if (fails.getAndSet(false)) {
             throw new IllegalStateException("an observer that fails");
         }
-        statuses.add(event.status());
+        event.mails().forEach(mail -> statuses.add(mail.status()));
     }
 }

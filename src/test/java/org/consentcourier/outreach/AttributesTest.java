@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.mail.Rendering;
@@ -27,6 +28,9 @@ class AttributesTest {
 
     @Inject
     AskText text;
+
+    @Inject
+    Histories histories;
 
     @Inject
     Applications applications;
@@ -73,10 +77,13 @@ class AttributesTest {
     }
 
     private Rendering mail(Figure figure) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Rendering.of(new OwnWords(text.ask(
-                        applications.find(StandIns.APPLICATION).orElseThrow(),
-                        requests.findById(scene.row(figure).id()),
-                        0))));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var request = requests.findById(scene.row(figure).id());
+            return Rendering.of(new OwnWords(text.ask(
+                    applications.find(StandIns.APPLICATION).orElseThrow(),
+                    request,
+                    histories.of(request, List.of()),
+                    0)));
+        });
     }
 }

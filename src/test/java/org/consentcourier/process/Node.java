@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -81,6 +82,10 @@ public final class Node implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        return process.endsWithin(patience);
     }
 
     void kill() throws InterruptedException {

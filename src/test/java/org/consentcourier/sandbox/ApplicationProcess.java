@@ -96,6 +96,12 @@ public final class ApplicationProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks it to end; whether it does so in this time. */
+    public boolean endsWithin(Duration patience) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Asks it to end and waits; then ends it. */
     @Override
     public void close() {

@@ -1,0 +1,28 @@
+package org.consentcourier.delivery;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Event: mails have got a new standing, in the transaction that gives it. */
+public record MailsSettled(List<One> mails) {
+
+    public MailsSettled {
+        mails = List.copyOf(mails);
+    }
+
+    /** One of them. */
+    public record One(
+            UUID deliveryId, DeliveryKind kind, @Nullable UUID requestId, DeliveryStatus status) {}
+
+    static MailsSettled of(Delivery... deliveries) {
+        return of(List.of(deliveries));
+    }
+
+    static MailsSettled of(List<Delivery> deliveries) {
+        return new MailsSettled(deliveries.stream()
+                .map(delivery -> new One(
+                        delivery.id(), delivery.kind(), delivery.requestId().orElse(null), delivery.status()))
+                .toList());
+    }
+}
