@@ -3,9 +3,9 @@ package org.consentcourier.alarm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.Delivery;
@@ -15,6 +15,7 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.MessageIds;
 import org.consentcourier.delivery.Order.OfIncident;
+import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.Rendering;
@@ -71,6 +72,15 @@ class AlarmLetters implements LetterWriter {
         };
     }
 
+    @Override
+    public List<Rewritten> again(Delivery delivery, Instant at) {
+        var about = delivery.incident().orElseThrow();
+        return incidents.find(about.id()).stream()
+                .map(incident -> about.allClear() ? words.allClear(incident) : words.alarm(incident))
+                .map(Rewritten::of)
+                .toList();
+    }
+
     private DeliveryStatus alarm(Delivery delivery, OfIncident about) {
         return deliveries.alarms(about.id()).getOrDefault(delivery.recipient(), DeliveryStatus.CANCELLED);
     }
@@ -86,13 +96,6 @@ class AlarmLetters implements LetterWriter {
     }
 
     private static Letter letter(Delivery delivery, Rendering mail, List<String> references) {
-        return new Letter(
-                delivery.recipient(),
-                mail.subject(),
-                mail.html(),
-                mail.text(),
-                delivery.messageId(),
-                references,
-                Map.of());
+        return Letter.of(mail, delivery.recipient(), delivery.messageId()).after(references);
     }
 }

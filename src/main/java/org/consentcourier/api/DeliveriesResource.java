@@ -5,10 +5,12 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.UUID;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.audit.AuditTrail;
@@ -18,6 +20,8 @@ import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.MailPause;
+import org.consentcourier.delivery.SentMail;
+import org.consentcourier.delivery.SentMails;
 import org.consentcourier.mail.FailureCause;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,12 +34,14 @@ import org.jspecify.annotations.Nullable;
 class DeliveriesResource {
 
     private final Deliveries deliveries;
+    private final SentMails mails;
     private final MailPause pause;
     private final AuditTrail audit;
     private final CurrentUser user;
 
-    DeliveriesResource(Deliveries deliveries, MailPause pause, AuditTrail audit, CurrentUser user) {
+    DeliveriesResource(Deliveries deliveries, SentMails mails, MailPause pause, AuditTrail audit, CurrentUser user) {
         this.deliveries = deliveries;
+        this.mails = mails;
         this.pause = pause;
         this.audit = audit;
         this.user = user;
@@ -91,6 +97,21 @@ class DeliveriesResource {
         var filter = query.filter();
         var after = page.after(deliveries::exists);
         return Listing.of(deliveries.list(filter, after, page.oneMore()), page, DeliveryRow::id);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.IT, Roles.AUDITOR})
+    @Operation(
+            operationId = "getDelivery",
+            summary = "One delivery with its attempts, what is kept of the mail, and the mail once more",
+            description =
+                    "The mail itself is not kept. \"shown\" is written once more, its links without what lets their reader in;"
+                            + " \"likeness\" says whether it still is what left: SAME if both parts have the hashes of then,"
+                            + " REWORDED if templates or sentences have changed since, OTHER_DATA if the person, the"
+                            + " application or the settings have, NOT_SENT, or GONE if it cannot be written any more.")
+    public SentMail find(UUID id) {
+        return mails.find(id).orElseThrow(NotFoundException::new);
     }
 
     @POST

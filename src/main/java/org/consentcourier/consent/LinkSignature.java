@@ -40,8 +40,15 @@ public class LinkSignature {
 
     /** Signs with the current secret; what is signed holds no personal data. */
     public String sign(UUID requestId, int round) {
+        return valid(requestId, round).getFirst();
+    }
+
+    /** All that {@link #verify} takes for them: of the current secret, and of the previous one where there is one. */
+    public List<String> valid(UUID requestId, int round) {
         var subject = "v1." + requestId + "." + round;
-        return subject + "." + encode(mac(secrets.getFirst(), subject));
+        return secrets.stream()
+                .map(secret -> subject + "." + encode(mac(secret, subject)))
+                .toList();
     }
 
     /** Reads a signature of either secret; empty for anything else, however long or odd it is. */

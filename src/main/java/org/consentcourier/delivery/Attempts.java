@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.consentcourier.mail.Letter;
 import org.hibernate.Session;
 import org.hibernate.query.QueryFlushMode;
 
@@ -15,8 +18,10 @@ import org.hibernate.query.QueryFlushMode;
 class Attempts {
 
     private static final String BEGIN = """
-            insert into delivery_attempt (delivery_id, claim, started_at)
-            select tried.delivery_id, tried.claim, :now from unnest(:deliveries, :claims) as tried (delivery_id, claim)""";
+            insert into delivery_attempt (delivery_id, claim, started_at, html_hash, text_hash, wording)
+            select tried.delivery_id, tried.claim, :now, tried.html_hash, tried.text_hash, tried.wording
+            from unnest(:deliveries, :claims, :htmlHashes, :textHashes, :wordings)
+                as tried (delivery_id, claim, html_hash, text_hash, wording)""";
 
     private final Session session;
 
@@ -24,15 +29,27 @@ class Attempts {
         this.session = session;
     }
 
-    void begin(List<Delivery> deliveries, Instant now) {
-        if (deliveries.isEmpty()) {
+    /** A mail that is about to leave. */
+    record Try(Delivery delivery, Letter letter) {}
+
+    /** Writes them down with what proves later what they said. */
+    void begin(List<Try> tries, Instant now) {
+        if (tries.isEmpty()) {
             return;
         }
         session.createNativeMutationQuery(BEGIN)
                 .setParameter("now", now, Instant.class)
+                .setParameter("deliveries", of(tries, one -> one.delivery().id(), UUID[]::new), UUID[].class)
+                .setParameter("claims", of(tries, one -> one.delivery().claim(), Long[]::new), Long[].class)
                 .setParameter(
-                        "deliveries", deliveries.stream().map(Delivery::id).toArray(UUID[]::new), UUID[].class)
-                .setParameter("claims", deliveries.stream().map(Delivery::claim).toArray(Long[]::new), Long[].class)
+                        "htmlHashes",
+                        of(tries, one -> Sha256.ofPart(one.letter().html()), String[]::new),
+                        String[].class)
+                .setParameter(
+                        "textHashes",
+                        of(tries, one -> Sha256.ofPart(one.letter().text()), String[]::new),
+                        String[].class)
+                .setParameter("wordings", of(tries, one -> one.letter().wording(), String[]::new), String[].class)
                 .setQueryFlushMode(QueryFlushMode.NO_FLUSH) // The deliveries are written once, at the end.
                 .executeUpdate();
     }
@@ -45,6 +62,10 @@ class Attempts {
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(DeliveryAttempt::deliveryId));
+    }
+
+    private static <T> T[] of(List<Try> tries, Function<Try, T> part, IntFunction<T[]> array) {
+        return tries.stream().map(part).toArray(array);
     }
 
     void forget(Claim claim) {

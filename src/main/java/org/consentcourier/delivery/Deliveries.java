@@ -50,7 +50,8 @@ public class Deliveries {
     private static final String OF_REQUESTS = ROW + "where d.requestId in ?1 order by d.createdAt, d.step";
 
     private static final String ATTEMPTS = """
-            select new org.consentcourier.delivery.AttemptRow(a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.cause, a.reply)
+            select new org.consentcourier.delivery.AttemptRow(
+                a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.cause, a.reply, a.htmlHash, a.textHash, a.wording)
             from DeliveryAttempt a where a.deliveryId = ?1 order by a.claim""";
 
     private static final String RETRY =
@@ -84,6 +85,12 @@ public class Deliveries {
     @Transactional
     public boolean exists(UUID id) {
         return entities.find(Delivery.class, id) != null;
+    }
+
+    DeliveryRow row(UUID id) {
+        return entities.createQuery(ROW + "where d.id = ?1", DeliveryRow.class)
+                .setParameter(1, id)
+                .getSingleResult();
     }
 
     /** The mails of one consent request, oldest first. */

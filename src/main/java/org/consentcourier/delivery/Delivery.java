@@ -44,7 +44,6 @@ public class Delivery {
     private int putOff;
     private String messageId;
     private String subject;
-    private String bodyHash;
 
     @Enumerated(EnumType.STRING)
     private FailureCause cause;
@@ -148,7 +147,6 @@ public class Delivery {
         claim++;
         stand(DeliveryStatus.SENDING, leaseEnd);
         subject = letter.subject();
-        bodyHash = Sha256.of(letter.html() + letter.text());
     }
 
     void waitUntil(Instant until, String reason) {

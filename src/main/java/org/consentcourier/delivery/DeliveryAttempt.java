@@ -34,6 +34,9 @@ public class DeliveryAttempt {
 
     private boolean late;
     private String reply;
+    private String htmlHash;
+    private String textHash;
+    private String wording;
 
     /** For Hibernate; rows are born in {@link Attempts}. */
     protected DeliveryAttempt() {}

@@ -97,17 +97,17 @@ class DeliveryQueue {
         var wanted = due.stream().filter(delivery -> !isHeld(delivery, now)).toList();
         gates.expectToWrite(wanted);
         var claims = new ArrayList<Claim>();
-        var taken = new ArrayList<Delivery>();
+        var tries = new ArrayList<Attempts.Try>();
         for (var delivery : wanted) {
             if (claims.size() == allowance) {
                 break;
             }
             letter(delivery, now).ifPresent(letter -> {
                 claims.add(take(delivery, letter, now, leaseEnd));
-                taken.add(delivery);
+                tries.add(new Attempts.Try(delivery, letter));
             });
         }
-        attempts.begin(taken, now);
+        attempts.begin(tries, now);
         return claims;
     }
 

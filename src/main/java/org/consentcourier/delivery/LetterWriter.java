@@ -1,5 +1,6 @@
 package org.consentcourier.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -25,4 +26,14 @@ public interface LetterWriter {
 
     /** Last gate, after window and quota: the mail itself, or why not. */
     Draft write(Delivery delivery);
+
+    /**
+     * The mail once more, to be compared with what left and looked at; locks nothing and asks for nothing. Several where it may have
+     * left in several ways, none where what it was about is gone.
+     *
+     * @param at when it was written, or now
+     */
+    default List<Rewritten> again(Delivery delivery, Instant at) {
+        return List.of();
+    }
 }

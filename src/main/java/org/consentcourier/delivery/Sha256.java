@@ -10,6 +10,11 @@ final class Sha256 {
 
     private Sha256() {}
 
+    /** Of a part of a mail as whoever got it can compute it: on its way, ends of lines change and the last one may get lost. */
+    static String ofPart(String text) {
+        return of(text.replace("\r\n", "\n").stripTrailing());
+    }
+
     static String of(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

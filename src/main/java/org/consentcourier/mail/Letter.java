@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param references Message-IDs of the earlier mails of the thread, oldest first
  * @param headers further headers, besides those every mail of ours carries
  * @param returnAddress the envelope sender, which the mail comes back to when it cannot be delivered; null: the sender's own
+ * @param wording digest of what it was written with; null: it is not known
  */
 public record Letter(
         String to,
@@ -20,7 +21,8 @@ public record Letter(
         String messageId,
         List<String> references,
         Map<String, String> headers,
-        @Nullable String returnAddress) {
+        @Nullable String returnAddress,
+        @Nullable String wording) {
 
     /** Refuses line breaks where a header goes: they would smuggle in further headers. */
     public Letter {
@@ -45,12 +47,28 @@ public record Letter(
             String messageId,
             List<String> references,
             Map<String, String> headers) {
-        this(to, subject, html, text, messageId, references, headers, null);
+        this(to, subject, html, text, messageId, references, headers, null, null);
+    }
+
+    /** A mail in these words, in no thread and with no headers of its own. */
+    public static Letter of(Rendering mail, String to, String messageId) {
+        return new Letter(
+                to, mail.subject(), mail.html(), mail.text(), messageId, List.of(), Map.of(), null, mail.wording());
+    }
+
+    /** The same mail in the thread of these. */
+    public Letter after(List<String> earlier) {
+        return new Letter(to, subject, html, text, messageId, earlier, headers, returnAddress, wording);
+    }
+
+    /** The same mail with these headers. */
+    public Letter with(Map<String, String> further) {
+        return new Letter(to, subject, html, text, messageId, references, further, returnAddress, wording);
     }
 
     /** The same mail, coming back to that address. */
     public Letter returningTo(String address) {
-        return new Letter(to, subject, html, text, messageId, references, headers, address);
+        return new Letter(to, subject, html, text, messageId, references, headers, address, wording);
     }
 
     private static void requireOneLine(String what, String value) {

@@ -92,7 +92,7 @@ final class OwnFiles {
                         .formatted(file, String.join(", ", missing)));
             }
         }
-        return new Sentences(byKey);
+        return new Sentences(byKey, text);
     }
 
     private Template sentence(String where, String text, List<String> places) throws Unusable {

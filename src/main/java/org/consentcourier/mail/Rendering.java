@@ -12,8 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A mail in words: subject, HTML and text. */
-public record Rendering(String subject, String html, String text) {
+/**
+ * A mail in words: subject, HTML and text.
+ *
+ * @param wording digest of the templates and sentences it was written with
+ */
+public record Rendering(String subject, String html, String text, String wording) {
 
     /**
      * Renders on the calling thread; throws what our template throws. Where one of the company's fails, which its trial at start
@@ -36,7 +40,11 @@ public record Rendering(String subject, String html, String text) {
     }
 
     private static <M extends MailTemplateInstance & CourierMail> Rendering builtIn(M mail) {
-        return new Rendering(mail.subject(), render(mail, Variant.TEXT_HTML), tidy(render(mail, Variant.TEXT_PLAIN)));
+        return new Rendering(
+                mail.subject(),
+                render(mail, Variant.TEXT_HTML),
+                tidy(render(mail, Variant.TEXT_PLAIN)),
+                wording(mail, Voice.BUILT_IN));
     }
 
     private static <M extends MailTemplateInstance & CourierMail> String render(M mail, String contentType) {
@@ -53,11 +61,7 @@ public record Rendering(String subject, String html, String text) {
     }
 
     private static Rendering own(CourierMail mail, Engine engine) {
-        var name = "mail/"
-                + mail.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT);
+        var name = "mail/" + name(mail);
         var data = components(mail);
         var language = Wording.bundle(mail.locale());
         return new Rendering(
@@ -71,7 +75,19 @@ public record Rendering(String subject, String html, String text) {
                         .instance()
                         .setLocale(language)
                         .data(data)
-                        .render()));
+                        .render()),
+                wording(mail, Voice.current()));
+    }
+
+    private static String wording(CourierMail mail, Voice voice) {
+        return Sources.digest(name(mail), Wording.bundle(mail.locale()), voice);
+    }
+
+    private static String name(CourierMail mail) {
+        return mail.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> components(CourierMail mail) {

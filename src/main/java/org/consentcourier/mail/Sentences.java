@@ -21,8 +21,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A company's own sentences in one language, by the keys ours have; each may be a part of them. */
-record Sentences(Map<String, Template> byKey) {
+/**
+ * A company's own sentences in one language; there may be as few as one.
+ *
+ * @param byKey by the keys ours have
+ * @param source the file as it was read
+ */
+record Sentences(Map<String, Template> byKey, String source) {
 
     private static final Map<String, List<String>> PLACES = Arrays.stream(MailMessages.class.getDeclaredMethods())
             .filter(method -> method.isAnnotationPresent(Message.class))

@@ -49,6 +49,11 @@ class AskBatch implements Serializable {
         mails.putAll(deliveries.ofRequests(ids));
     }
 
+    /** One as it is, without a lock. */
+    ConsentRequest find(UUID id) {
+        return requests.findById(id);
+    }
+
     Standing standing(UUID id) {
         return standings.computeIfAbsent(
                 id, missing -> requests.standing(missing).orElseThrow());

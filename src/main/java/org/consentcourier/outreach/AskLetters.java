@@ -3,6 +3,7 @@ package org.consentcourier.outreach;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,14 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.LinkSignature;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
 import org.consentcourier.grant.GrantsConfig;
 import org.consentcourier.mail.Letter;
@@ -33,6 +36,7 @@ class AskLetters implements LetterWriter {
     private final Applications applications;
     private final AskBatch batch;
     private final ApplicationStates states;
+    private final LinkSignature signature;
     private final AskText text;
     private final Histories histories;
     private final OutreachPolicy policy;
@@ -43,6 +47,7 @@ class AskLetters implements LetterWriter {
             Applications applications,
             AskBatch batch,
             ApplicationStates states,
+            LinkSignature signature,
             AskText text,
             Histories histories,
             OutreachConfig outreach,
@@ -51,6 +56,7 @@ class AskLetters implements LetterWriter {
         this.applications = applications;
         this.batch = batch;
         this.states = states;
+        this.signature = signature;
         this.text = text;
         this.histories = histories;
         this.policy = OutreachPolicy.of(outreach);
@@ -137,20 +143,21 @@ class AskLetters implements LetterWriter {
         return new Draft.Ready(letter(delivery, request, mails));
     }
 
+    @Override
+    public List<Rewritten> again(Delivery delivery, Instant at) {
+        return text.again(delivery, batch.find(delivery.requestId().orElseThrow()), at);
+    }
+
     private Letter letter(Delivery delivery, ConsentRequest request, List<DeliveryRow> mails) {
-        var rendering = text.of(delivery, request, histories.of(request, mails));
+        var state = signature.sign(request.id(), request.round());
+        var mail = text.of(Occasion.of(delivery, clock.instant(), state), request);
         var earlier = mails.stream()
-                .filter(mail -> mail.sentAt() != null)
-                .map(mail -> mail.messageId())
+                .filter(sent -> sent.sentAt() != null)
+                .map(sent -> sent.messageId())
                 .toList();
-        return new Letter(
-                request.person().email(),
-                rendering.subject(),
-                rendering.html(),
-                rendering.text(),
-                delivery.messageId(),
-                List.copyOf(earlier),
-                text.headers(request));
+        return Letter.of(mail, request.person().email(), delivery.messageId())
+                .after(List.copyOf(earlier))
+                .with(text.headers(request.application(), state));
     }
 
     /** What was ordered before an earlier mail came back would come back as well. */

@@ -1,11 +1,12 @@
 package org.consentcourier.outreach;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.LinkSignature;
 import org.consentcourier.delivery.Delivery;
+import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.mail.Ask;
 import org.consentcourier.mail.ExpiryNotice;
@@ -32,82 +34,94 @@ class AskText {
 
     private final Applications applications;
     private final LinkSignature signature;
+    private final Histories histories;
     private final OutreachConfig config;
     private final MailConfig mail;
-    private final Clock clock;
 
-    AskText(Applications applications, LinkSignature signature, OutreachConfig config, MailConfig mail, Clock clock) {
+    AskText(
+            Applications applications,
+            LinkSignature signature,
+            Histories histories,
+            OutreachConfig config,
+            MailConfig mail) {
         this.applications = applications;
         this.signature = signature;
+        this.histories = histories;
         this.config = config;
         this.mail = mail;
-        this.clock = clock;
     }
 
-    Rendering of(Delivery delivery, ConsentRequest request, History history) {
+    Rendering of(Occasion occasion, ConsentRequest request) {
         var application = applications.find(request.application()).orElseThrow();
-        return switch (delivery.kind()) {
-            case INVITATION -> Rendering.of(new Invitation(ask(application, request, history, 0)));
-            case RECONSENT ->
-                Rendering.of(new Reconsent(
-                        ask(application, request, history, 0), !request.wasProvenFor(application.scopes())));
-            case REMINDER ->
-                Rendering.of(new Reminder(
-                        ask(application, request, history, delivery.step().orElseThrow())));
-            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(application, request, history, 0)));
+        var ask = ask(application, request, occasion);
+        return switch (occasion.kind()) {
+            case INVITATION -> Rendering.of(new Invitation(ask));
+            case RECONSENT -> Rendering.of(new Reconsent(ask, !request.wasProvenFor(application.scopes())));
+            case REMINDER -> Rendering.of(new Reminder(ask));
+            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask));
             case ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
-                throw new IllegalArgumentException("No mail of " + delivery.kind() + " asks for consent");
+                throw new IllegalArgumentException("No mail of " + occasion.kind() + " asks for consent");
         };
     }
 
+    /** Once more as it was written at that time, in each way its links may have been signed; none where the application is gone. */
+    List<Rewritten> again(Delivery delivery, ConsentRequest request, Instant at) {
+        return applications.find(request.application()).isEmpty()
+                ? List.of()
+                : signature.valid(request.id(), delivery.round().orElseThrow()).stream()
+                        .map(state -> Occasion.of(delivery, at, state))
+                        .map(occasion -> new Rewritten(of(occasion, request), of(occasion.withoutState(), request)))
+                        .toList();
+    }
+
     /** What lets a mail program offer a button that holds reminders, where that is wanted. */
-    Map<String, String> headers(ConsentRequest request) {
+    Map<String, String> headers(String application, String state) {
         if (!mail.oneClick()) {
             return Map.of();
         }
-        var signed = signature.sign(request.id(), request.round());
-        var page = applications.page("/consent/" + request.application() + "/mute?state=" + signed);
+        var page = applications.page("/consent/" + application + "/mute?state=" + state);
         return Map.of("List-Unsubscribe", "<" + page + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
-    Ask ask(Application application, ConsentRequest request, History history, int reminder) {
-        var signed = signature.sign(request.id(), request.round());
-        var lastDay = lastDay(request, history);
+    Ask ask(Application application, ConsentRequest request, Occasion occasion) {
+        var lastDay = lastDay(request, occasion);
+        var language = occasion.language().or(request.person()::language);
+        var links = "/consent/" + application.key() + "/%s?state=" + occasion.state();
         return new Ask(
-                Wording.spoken(request.person().language().orElse(Locale.ENGLISH)),
+                Wording.spoken(language.orElse(Locale.ENGLISH)),
                 Sender.of(mail),
                 request.person().fullName(),
                 application.name(),
                 ConsentUrl.scopes(application.integration()),
                 request.person().email(),
-                ConsentUrl.individual(
-                        application.integration(),
-                        signed,
-                        request.person().language().map(Locale::toLanguageTag)),
-                applications.page("/consent/" + application.key() + "/check?state=" + signed),
-                applications.page("/consent/" + application.key() + "/not-me?state=" + signed),
+                ConsentUrl.individual(application.integration(), occasion.state(), language.map(Locale::toLanguageTag)),
+                applications.page(links.formatted("check")),
+                applications.page(links.formatted("not-me")),
                 applications.page("/"),
                 application.supportContact().orElse(null),
-                dueDay(application, request, lastDay).orElse(null),
+                dueDay(application, request, lastDay, occasion.at()).orElse(null),
                 lastDay.orElse(null),
-                reminder,
+                occasion.reminder().orElse(0),
                 config.reminderLimit(),
                 request.person().attributes());
     }
 
     /** The day the application is to work for everybody, unless that has passed or asking ends before. */
-    private Optional<LocalDate> dueDay(Application application, ConsentRequest request, Optional<LocalDate> lastDay) {
-        var today = clock.instant().atZone(zone(request)).toLocalDate();
+    private static Optional<LocalDate> dueDay(
+            Application application, ConsentRequest request, Optional<LocalDate> lastDay, Instant at) {
+        var today = at.atZone(zone(request)).toLocalDate();
         return Stream.concat(lastDay.stream(), application.goLive().filter(day -> !day.isBefore(today)).stream())
                 .min(Comparator.naturalOrder());
     }
 
     /** The day on which asking ends, in the person's zone; counted from the first mail, which may be this one. */
-    private Optional<LocalDate> lastDay(ConsentRequest request, History history) {
+    private Optional<LocalDate> lastDay(ConsentRequest request, Occasion occasion) {
         if (!config.expireEnabled()) {
             return Optional.empty();
         }
-        var first = history.firstSentAt().orElse(clock.instant());
+        var first = occasion.step() == 0
+                ? occasion.at()
+                : histories.begun(request.id(), occasion.round()).orElse(occasion.at());
         return Optional.of(
                 first.plus(config.expireAfter()).atZone(zone(request)).toLocalDate());
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.consentcourier.application.Applications;
@@ -35,17 +37,30 @@ class Histories {
 
     /** Of all its mails those of its round. */
     static List<DeliveryRow> ofRound(ConsentRequest request, List<DeliveryRow> mails) {
+        return ofRound(request.round(), mails);
+    }
+
+    /** When asking began in that round; empty where it has not. */
+    Optional<Instant> begun(UUID requestId, int round) {
+        return begun(ofRound(round, deliveries.ofRequest(requestId)));
+    }
+
+    private static List<DeliveryRow> ofRound(int round, List<DeliveryRow> mails) {
         return mails.stream()
-                .filter(mail -> Objects.equals(mail.round(), request.round()))
+                .filter(mail -> Objects.equals(mail.round(), round))
                 .toList();
+    }
+
+    private static Optional<Instant> begun(List<DeliveryRow> mails) {
+        return sent(mails, mail -> Objects.equals(mail.step(), 0))
+                .map(Histories::leftAt)
+                .findFirst();
     }
 
     History of(ConsentRequest request, List<DeliveryRow> mails) {
         return new History(
                 request.status(),
-                sent(mails, mail -> Objects.equals(mail.step(), 0))
-                        .map(Histories::leftAt)
-                        .findFirst(),
+                begun(mails),
                 (int) sent(mails, Histories::isReminder).count(),
                 sent(mails, Histories::isReminder).map(Histories::leftAt).max(Comparator.naturalOrder()),
                 sent(mails, mail -> mail.kind() == DeliveryKind.EXPIRY_NOTICE)

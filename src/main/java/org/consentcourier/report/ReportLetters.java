@@ -1,16 +1,17 @@
 package org.consentcourier.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.consentcourier.application.Applications;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
@@ -61,16 +62,19 @@ class ReportLetters implements LetterWriter {
                 .orElseGet(() -> new Draft.NoLongerWanted("the report names nobody of this manager"));
     }
 
+    @Override
+    public List<Rewritten> again(Delivery delivery, Instant at) {
+        return reports.team(delivery.reportPeriod().orElseThrow(), delivery.recipient()).stream()
+                .map(report -> Rewritten.of(rendering(delivery, report)))
+                .toList();
+    }
+
     private Letter letter(Delivery delivery, ConsentReport report) {
-        var rendering = Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
-        return new Letter(
-                delivery.recipient(),
-                rendering.subject(),
-                rendering.html(),
-                rendering.text(),
-                delivery.messageId(),
-                List.of(),
-                Map.of());
+        return Letter.of(rendering(delivery, report), delivery.recipient(), delivery.messageId());
+    }
+
+    private Rendering rendering(Delivery delivery, ConsentReport report) {
+        return Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
     }
 
     private TeamReport text(String manager, ConsentReport report) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentStatus;
@@ -25,6 +26,7 @@ final class Timeline {
      *
      * @param about the application, empty where there is but one
      * @param trace Docusign's trace token, which its support asks for; every answer has its own
+     * @param mailId the mail, where it is one
      * @param times how often the same happened in a row, {@code at} and {@code trace} being those of the last time
      */
     record Entry(
@@ -35,10 +37,11 @@ final class Timeline {
             @Nullable String trace,
             @Nullable ConsentStatus state,
             @Nullable DeliveryStatus mail,
+            @Nullable UUID mailId,
             int times) {
 
         private Entry again(Entry earlier) {
-            return new Entry(at, about, what, detail, trace, state, mail, times + earlier.times);
+            return new Entry(at, about, what, detail, trace, state, mail, mailId, times + earlier.times);
         }
 
         /** The detail in full. */
@@ -92,6 +95,7 @@ final class Timeline {
                 event.traceToken(),
                 changed ? event.to() : null,
                 null,
+                null,
                 1);
     }
 
@@ -110,6 +114,7 @@ final class Timeline {
                 check.traceToken(),
                 null,
                 null,
+                null,
                 1);
     }
 
@@ -126,6 +131,7 @@ final class Timeline {
                 null,
                 null,
                 mail.status(),
+                mail.id(),
                 1);
     }
 

@@ -9,9 +9,11 @@ import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.delivery.AttemptOutcome;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.LimitRow;
+import org.consentcourier.delivery.SentMail.Likeness;
 import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SampleMail;
 import org.consentcourier.preflight.Result;
@@ -145,6 +147,37 @@ class Words {
 
     static String style(DeliveryStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How far what a page shows of a mail is what left. */
+    static String words(Likeness likeness) {
+        return switch (likeness) {
+            case NOT_SENT -> "It has not left yet. It would read so now.";
+            case SAME -> "This is what was sent: both parts, written once more, have the hashes kept then.";
+            case REWORDED ->
+                "The wording has changed since: this is the mail in today’s words. What was sent can be told by its hashes alone.";
+            case OTHER_DATA ->
+                "The wording is the same as then, but what it says of the person, the application or the settings is not."
+                        + " What was sent can be told by its hashes alone.";
+            case GONE -> "What it was about is gone, so it cannot be shown. What was sent can be told by its hashes.";
+        };
+    }
+
+    static String style(Likeness likeness) {
+        return switch (likeness) {
+            case SAME -> "good";
+            case NOT_SENT, REWORDED, OTHER_DATA, GONE -> "wait";
+        };
+    }
+
+    static String words(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> "Taken";
+            case DEFERRED -> "Put off";
+            case UNREACHABLE -> "Not reached, not counted";
+            case REJECTED -> "Refused";
+            case UNKNOWN -> "Not known";
+        };
     }
 
     /** Whose matter it is that a mail did not get through. */

@@ -44,6 +44,7 @@ class RolesTest {
                     POST | /consents/{id}/exempt            | it
                     POST | /consents/{id}/reopen            | it
                     GET  | /deliveries                      | it auditor
+                    GET  | /deliveries/{id}                 | it auditor
                     POST | /deliveries/retry                | it
                     POST | /deliveries/cancel               | it
                     POST | /deliveries/pause                | it

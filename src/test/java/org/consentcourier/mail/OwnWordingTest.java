@@ -61,6 +61,28 @@ class OwnWordingTest {
     }
 
     @Test
+    void the_digest_of_what_a_mail_is_written_with_tells_other_words_and_nothing_else() throws IOException {
+        var german = mail(SampleMail.INVITATION, Locale.GERMANY).wording();
+        var report = mail(SampleMail.WEEKLY_REPORT, Locale.GERMANY).wording();
+        var english = mail(SampleMail.INVITATION, Locale.ENGLISH).wording();
+        write("mail_de.properties", "hello=Moin {name},");
+        write("ask.txt", Files.readString(Path.of("src/main/resources/templates/mail/ask.txt")) + "\n");
+
+        wording.read(folder);
+
+        assertThat(wording.faults()).isEmpty();
+        assertThat(mail(SampleMail.INVITATION, Locale.GERMANY).wording()).isNotEqualTo(german);
+        assertThat(mail(SampleMail.INVITATION, Locale.ENGLISH).wording()).isNotEqualTo(english);
+        assertThat(mail(SampleMail.WEEKLY_REPORT, Locale.ENGLISH).wording())
+                .isNotEqualTo(report)
+                .isEqualTo(mail(SampleMail.WEEKLY_REPORT, Locale.UK).wording());
+        wording.read(nothing);
+        assertThat(mail(SampleMail.INVITATION, Locale.GERMANY).wording()).isEqualTo(german);
+        assertThat(SampleMail.INVITATION.to("Grace", Locale.GERMAN, SENDER).wording())
+                .isEqualTo(german);
+    }
+
+    @Test
     void a_template_of_the_company_takes_the_place_of_ours_and_still_escapes() throws IOException {
         write("invitation.txt", OWN_TEXT);
         write(
