@@ -6,11 +6,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.SampleMail;
 import org.consentcourier.mail.SendResult;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public class Delivery {
     private String reportPeriod;
     private UUID incidentId;
     private Boolean allClear;
+
+    @Enumerated(EnumType.STRING)
+    private SampleMail sample;
+
+    private String sampleLanguage;
     private String recipient;
 
     @Enumerated(EnumType.STRING)
@@ -93,6 +100,11 @@ public class Delivery {
     /** The incident it is about, where it is an alarm or the all-clear. */
     public Optional<Order.OfIncident> incident() {
         return Optional.ofNullable(incidentId).map(id -> new Order.OfIncident(id, allClear));
+    }
+
+    /** What it shows, where it is a test. */
+    public Optional<Order.OfSample> sample() {
+        return Optional.ofNullable(sample).map(mail -> new Order.OfSample(mail, Locale.forLanguageTag(sampleLanguage)));
     }
 
     /** Address it was ordered for. */

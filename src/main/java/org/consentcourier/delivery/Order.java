@@ -1,9 +1,11 @@
 package org.consentcourier.delivery;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.consentcourier.mail.SampleMail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public record Order(
         @Nullable Integer step,
         @Nullable String reportPeriod,
         @Nullable OfIncident incident,
+        @Nullable OfSample sample,
         String recipient,
         Instant dueAt) {
 
@@ -34,6 +37,23 @@ public record Order(
             throw new IllegalArgumentException("A mail belongs to a request, to a report or to an incident");
         }
     }
+
+    /** One that is for no sample. */
+    public Order(
+            DeliveryKind kind,
+            @Nullable String application,
+            @Nullable UUID requestId,
+            @Nullable Integer round,
+            @Nullable Integer step,
+            @Nullable String reportPeriod,
+            @Nullable OfIncident incident,
+            String recipient,
+            Instant dueAt) {
+        this(kind, application, requestId, round, step, reportPeriod, incident, null, recipient, dueAt);
+    }
+
+    /** A mail as nobody gets it, in that language. */
+    public record OfSample(SampleMail mail, Locale language) {}
 
     /** The alarm about an incident, or the all-clear after it. */
     public record OfIncident(UUID id, boolean allClear) {}
@@ -59,5 +79,10 @@ public record Order(
     public static Order forIncident(
             OfIncident incident, @Nullable String application, String recipient, Instant dueAt) {
         return new Order(DeliveryKind.ALARM, application, null, null, null, null, incident, recipient, dueAt);
+    }
+
+    /** A test. */
+    public static Order forTest(OfSample sample, String application, String recipient, Instant dueAt) {
+        return new Order(DeliveryKind.TEST, application, null, null, null, null, null, sample, recipient, dueAt);
     }
 }

@@ -16,9 +16,10 @@ public class Outbox {
 
     private static final String INSERT = """
             insert into delivery (id, kind, application, request_id, round, step, report_period, incident_id, all_clear,
-                                  recipient,
+                                  sample, sample_language, recipient,
                                   status, due_at, message_id, created_at)
-            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear, :recipient,
+            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear,
+                    :sample, :sampleLanguage, :recipient,
                     'QUEUED', :dueAt, :messageId, :createdAt)
             on conflict do nothing""";
 
@@ -41,7 +42,24 @@ public class Outbox {
     /** Orders a mail once, however often it is called; one that was cancelled is wanted again, unless IT took it out. True when anything changed. */
     @Transactional(TxType.MANDATORY)
     public boolean enqueue(Order order) {
-        return insert(order) || revive(order);
+        return insert(UUID.randomUUID(), order) || revive(order);
+    }
+
+    /** Orders a test mail, which is one of its own each time; returns its key. */
+    @Transactional(TxType.MANDATORY)
+    public UUID enqueueTest(Order order) {
+        var id = UUID.randomUUID();
+        insert(id, order);
+        return id;
+    }
+
+    /** How many test mails were ordered after {@code since}, whoever they are for. */
+    @Transactional(TxType.MANDATORY)
+    public long testsSince(Instant since) {
+        return session.createNativeQuery(
+                        "select count(*) from delivery where sample is not null and created_at > :since", Long.class)
+                .setParameter("since", since)
+                .getSingleResult();
     }
 
     private boolean revive(Order order) {
@@ -56,10 +74,11 @@ public class Outbox {
                         == 1;
     }
 
-    private boolean insert(Order order) {
+    private boolean insert(UUID id, Order order) {
         var incident = order.incident();
+        var sample = order.sample();
         return session.createNativeMutationQuery(INSERT)
-                        .setParameter("id", UUID.randomUUID(), UUID.class)
+                        .setParameter("id", id, UUID.class)
                         .setParameter("kind", order.kind().name(), String.class)
                         .setParameter("application", order.application(), String.class)
                         .setParameter("requestId", order.requestId(), UUID.class)
@@ -68,6 +87,12 @@ public class Outbox {
                         .setParameter("reportPeriod", order.reportPeriod(), String.class)
                         .setParameter("incidentId", incident == null ? null : incident.id(), UUID.class)
                         .setParameter("allClear", incident == null ? null : incident.allClear(), Boolean.class)
+                        .setParameter(
+                                "sample", sample == null ? null : sample.mail().name(), String.class)
+                        .setParameter(
+                                "sampleLanguage",
+                                sample == null ? null : sample.language().toLanguageTag(),
+                                String.class)
                         .setParameter("recipient", order.recipient(), String.class)
                         .setParameter("dueAt", order.dueAt(), Instant.class)
                         .setParameter("messageId", messageIds.of(order), String.class)

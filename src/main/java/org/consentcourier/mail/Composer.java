@@ -23,7 +23,12 @@ final class Composer {
         return new Envelope(
                 letter.returnAddress() == null ? sender : letter.returnAddress(),
                 new EmailAddress(letter.to()).getEmail(),
-                new MailEncoder(message(letter), domain, encoding).encode());
+                encoded(letter));
+    }
+
+    /** Headers and parts as they go over the wire. */
+    String encoded(Letter letter) {
+        return new MailEncoder(message(letter), domain, encoding).encode();
     }
 
     private MailMessage message(Letter letter) {

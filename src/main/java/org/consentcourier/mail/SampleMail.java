@@ -27,61 +27,66 @@ public enum SampleMail {
             "Eve \u202Egnp.exe\u2066\u0007 Smith",
             "x".repeat(200));
 
-    private static final String APPLICATION = "Contract Archive";
     private static final String EMAIL = "ada@corp.example";
-    private static final URI HERE = URI.create("https://consent.corp.example/");
     private static final LocalDate DUE = LocalDate.of(2027, 1, 4);
     private static final LocalDate LAST = LocalDate.of(2027, 1, 9);
     private static final int LIMIT = 4;
-    private static final String STATE = "v1.3f0f2f6e-7a52-4f0f-9d0b-0f5b3b1c2d3e.1.0123456789abcdef0123456789abcdef";
 
-    /** Where those who are asked are led. */
-    static final URI CONSENT = URI.create("https://account.docusign.com/oauth/auth?response_type=code"
-            + "&scope=signature%20impersonation%20spring_read&client_id=11111111-2222-4333-8444-555555555555"
-            + "&redirect_uri=https%3A%2F%2Fconsent.corp.example%2Fconsent%2Farchive&state=" + STATE
-            + "&prompt=login");
-
-    private static final URI CHECK = HERE.resolve("consent/archive/check?state=" + STATE);
-    private static final URI NOT_ME = HERE.resolve("consent/archive/not-me?state=" + STATE);
-    private static final URI REPORT = HERE.resolve("reports/2026-W48");
-    private static final List<String> SCOPES = List.of("signature", "impersonation", "spring_read");
+    /** Whom they are written to where nobody says otherwise. */
+    public static final String SOMEBODY = NAMES.getFirst();
 
     /** In words, to somebody of that name. */
     public Rendering to(String name, Locale locale, Sender sender) {
-        return to(name, APPLICATION, locale, sender);
+        return to(name, Scenery.NOWHERE, locale, sender);
     }
 
     /** The same about an application of that name. */
-    public Rendering to(String name, String application, Locale locale, Sender sender) {
+    Rendering to(String name, String application, Locale locale, Sender sender) {
+        return to(name, Scenery.NOWHERE.called(application), locale, sender);
+    }
+
+    /** The same as this installation says it. */
+    public Rendering to(String name, Scenery scenery, Locale locale, Sender sender) {
         return switch (this) {
-            case INVITATION -> Rendering.of(new Invitation(ask(name, application, locale, sender, 0)));
-            case REMINDER -> Rendering.of(new Reminder(ask(name, application, locale, sender, 2)));
-            case LAST_REMINDER -> Rendering.of(new Reminder(ask(name, application, locale, sender, LIMIT)));
-            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(name, application, locale, sender, 0)));
-            case TAKEN_BACK -> Rendering.of(new Reconsent(ask(name, application, locale, sender, 0), false));
-            case MORE_ASKED -> Rendering.of(new Reconsent(ask(name, application, locale, sender, 0), true));
-            case WEEKLY_REPORT -> Rendering.of(new WeeklyReportMail(report(name, application, locale, sender)));
+            case INVITATION -> Rendering.of(new Invitation(ask(name, scenery, locale, sender, 0)));
+            case REMINDER -> Rendering.of(new Reminder(ask(name, scenery, locale, sender, 2)));
+            case LAST_REMINDER -> Rendering.of(new Reminder(ask(name, scenery, locale, sender, LIMIT)));
+            case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(name, scenery, locale, sender, 0)));
+            case TAKEN_BACK -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), false));
+            case MORE_ASKED -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), true));
+            case WEEKLY_REPORT -> Rendering.of(new WeeklyReportMail(report(name, scenery, locale, sender)));
         };
     }
 
-    /** Where one must be able to go from it. */
-    List<URI> links() {
-        return this == WEEKLY_REPORT ? List.of(REPORT) : List.of(CONSENT, CHECK, NOT_ME, HERE);
+    /** Whether it asks its reader for consent. */
+    public boolean asks() {
+        return switch (this) {
+            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED -> true;
+            case WEEKLY_REPORT -> false;
+        };
     }
 
-    private static Ask ask(String name, String application, Locale locale, Sender sender, int reminder) {
+    /** Where one must be able to go from it, in the scenery of no installation. */
+    List<URI> links() {
+        var there = Scenery.NOWHERE;
+        return asks()
+                ? List.of(there.consentUrl(), there.checkNow(), there.notForMe(), there.start())
+                : List.of(there.report());
+    }
+
+    private static Ask ask(String name, Scenery scenery, Locale locale, Sender sender, int reminder) {
         return new Ask(
                 locale,
                 sender,
                 name,
-                application,
-                SCOPES,
+                scenery.application(),
+                scenery.scopes(),
                 EMAIL,
-                CONSENT,
-                CHECK,
-                NOT_ME,
-                HERE,
-                "it-help@corp.example",
+                scenery.consentUrl(),
+                scenery.checkNow(),
+                scenery.notForMe(),
+                scenery.start(),
+                scenery.supportContact(),
                 DUE,
                 LAST,
                 reminder,
@@ -89,10 +94,17 @@ public enum SampleMail {
                 Map.of());
     }
 
-    private static TeamReport report(String name, String application, Locale locale, Sender sender) {
+    private static TeamReport report(String name, Scenery scenery, Locale locale, Sender sender) {
         var missing = new MissingPerson(
-                name, EMAIL, application, Wording.in(locale).pending(), null, 12, LocalDate.of(2026, 11, 20), 2);
-        var granted = new NewlyGranted(name, EMAIL, application);
+                name,
+                EMAIL,
+                scenery.application(),
+                Wording.in(locale).pending(),
+                null,
+                12,
+                LocalDate.of(2026, 11, 20),
+                2);
+        var granted = new NewlyGranted(name, EMAIL, scenery.application());
         return new TeamReport(
                 locale,
                 sender,
@@ -103,6 +115,6 @@ public enum SampleMail {
                 2,
                 List.of(missing, missing),
                 List.of(granted, granted),
-                REPORT);
+                scenery.report());
     }
 }

@@ -47,7 +47,11 @@ final class Trial {
         if (mail.subject().isBlank() || mail.subject().chars().anyMatch(Character::isISOControl)) {
             throw new Failed("the subject of %s must be one line of text".formatted(kind));
         }
-        if (kind != SampleMail.WEEKLY_REPORT && !mail.text().lines().toList().contains(SampleMail.CONSENT.toString())) {
+        if (kind.asks()
+                && !mail.text()
+                        .lines()
+                        .toList()
+                        .contains(Scenery.NOWHERE.consentUrl().toString())) {
             throw new Failed("the text of %s lacks {ask.consentUrl} on a line of its own".formatted(kind));
         }
         for (var link : kind.links()) {

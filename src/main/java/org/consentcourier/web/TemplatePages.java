@@ -1,70 +1,51 @@
 package org.consentcourier.web;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
+import org.consentcourier.alarm.ItAddresses;
+import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
+import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.consent.ConsentRow;
+import org.consentcourier.delivery.Order.OfSample;
+import org.consentcourier.http.Refused;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.OwnWording;
-import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.SampleMail;
-import org.consentcourier.mail.Sender;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.consentcourier.outreach.Preview;
+import org.consentcourier.outreach.TestMails;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** What people will read, shown before anybody does, and what to tell a service desk about it. */
 @Path("/templates")
 @RolesAllowed({Roles.IT, Roles.AUDITOR})
 class TemplatePages {
 
-    private static final int LONGEST_NAME = 200;
-
-    /** The mail alone is looked at: it runs nothing, loads nothing, leads nowhere, and is framed by nobody but us. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; form-action 'none'; base-uri 'none'; sandbox";
-
-    private static final String DARK = "(prefers-color-scheme: dark)";
+    private static final int TOO_MANY = 429;
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TemplateList(
-            Choice choice,
-            Rendering mail,
-            List<SampleMail> kinds,
-            List<Spoken> languages,
-            List<String> faults,
-            Notice notice)
+            MailChoice choice, List<ConsentRow> found, Preview preview, Offer offer, List<String> faults, Notice notice)
             implements TemplateInstance {}
 
-    /** What is looked at, as it stands in the address. */
-    record Choice(SampleMail kind, String language, String name, String look, String application) {
-
-        /** Where the HTML part stands alone. */
-        public String frame() {
-            return "/templates/mail?kind=%s&language=%s&look=%s&name=%s"
-                    .formatted(kind, encoded(language), encoded(look), encoded(name));
-        }
-
-        Rendering mail(Sender sender) {
-            return kind.to(name, application, Locale.forLanguageTag(language), sender);
-        }
-
-        private static String encoded(String value) {
-            return URLEncoder.encode(value, StandardCharsets.UTF_8);
-        }
-    }
+    /** What may be chosen, and where a test may go. */
+    record Offer(
+            List<SampleMail> kinds, List<Spoken> languages, List<Application> applications, List<String> addresses) {}
 
     /** A language one can choose. */
     record Spoken(String tag, String name) {}
@@ -74,56 +55,94 @@ class TemplatePages {
             String sender, String subject, String days, String from, String until, List<String> hosts, URI page) {}
 
     private final OwnWording wording;
+    private final MailChoices choices;
+    private final TestMails tests;
+    private final ItAddresses addresses;
     private final Applications applications;
+    private final AuditTrail audit;
+    private final CurrentUser user;
     private final MailConfig config;
 
-    TemplatePages(OwnWording wording, Applications applications, MailConfig config) {
+    TemplatePages(
+            OwnWording wording,
+            MailChoices choices,
+            TestMails tests,
+            ItAddresses addresses,
+            Applications applications,
+            AuditTrail audit,
+            CurrentUser user,
+            MailConfig config) {
         this.wording = wording;
+        this.choices = choices;
+        this.tests = tests;
+        this.addresses = addresses;
         this.applications = applications;
+        this.audit = audit;
+        this.user = user;
         this.config = config;
     }
 
+    /** A test, sent with a button. */
+    static class Wanted {
+        @RestForm
+        String kind = "";
+
+        @RestForm
+        String language = "";
+
+        @RestForm
+        String application = "";
+
+        @RestForm
+        String to = "";
+    }
+
     @GET
-    public TemplateInstance show(
-            @RestQuery @DefaultValue("INVITATION") String kind,
-            @RestQuery @DefaultValue("en") String language,
-            @RestQuery @DefaultValue("Ada Lovelace") String name,
-            @RestQuery @DefaultValue("light") String look) {
-        var choice = choice(kind, language, name, look);
-        var mail = choice.mail(Sender.of(config));
+    public TemplateInstance show(@BeanParam MailWish wish) {
+        var found = choices.found(wish);
+        var choice = choices.choice(wish, found);
+        var preview = choices.preview(choice);
         return new TemplateList(
-                choice, mail, List.of(SampleMail.values()), languages(), wording.faults(), notice(mail.subject()));
+                choice,
+                found,
+                preview,
+                new Offer(
+                        List.of(SampleMail.values()),
+                        languages(),
+                        applications.all(),
+                        user.may(Roles.IT) ? addresses.of(user.email()) : List.of()),
+                wording.faults(),
+                notice(preview.mail().subject()));
     }
 
     @GET
     @Path("mail")
-    public Response mail(
-            @RestQuery @DefaultValue("INVITATION") String kind,
-            @RestQuery @DefaultValue("en") String language,
-            @RestQuery @DefaultValue("Ada Lovelace") String name,
-            @RestQuery @DefaultValue("light") String look,
-            RoutingContext request) {
-        var choice = choice(kind, language, name, look);
-        // In the end, for it to take the place of the one all pages have: of two, both would hold.
-        request.addHeadersEndHandler(done -> request.response().putHeader("Content-Security-Policy", POLICY));
-        return Response.ok(inLook(choice.mail(Sender.of(config)).html(), look))
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .build();
+    public Response mail(@BeanParam MailWish wish, RoutingContext request) {
+        var choice = choices.choice(wish, choices.found(wish));
+        return MailFrame.answer(choices.preview(choice).mail().html(), choice.look(), request);
     }
 
-    /** A frame has the colours of the browser; which of them a mail program takes is decided here instead. */
-    private static String inLook(String html, String look) {
-        return html.replace("@media " + DARK, look.equals("dark") ? "@media all" : "@media not all");
-    }
-
-    private Choice choice(String kind, String language, String name, String look) {
-        var known = languages().stream().anyMatch(spoken -> spoken.tag().equals(language));
-        return new Choice(
-                Query.constant(SampleMail.class, kind).orElse(SampleMail.INVITATION),
-                known ? language : "en",
-                Typed.text(name, LONGEST_NAME),
-                List.of("dark", "phone").contains(look) ? look : "light",
-                applications.all().getFirst().name());
+    @POST
+    @Path("test")
+    @RolesAllowed(Roles.IT)
+    public Response test(@BeanParam Wanted wanted) {
+        var kind = Query.constant(SampleMail.class, wanted.kind)
+                .orElseThrow(() -> new Refused(400, "There is no such mail. Nothing was sent."));
+        var application = applications
+                .find(wanted.application)
+                .orElseThrow(() -> new Refused(400, "There is no such application. Nothing was sent."));
+        if (!addresses.of(user.email()).contains(wanted.to)) {
+            throw new Refused(400, "A test goes to your own address or to one of courier.alarms.to. Nothing was sent.");
+        }
+        var sample = new OfSample(kind, Locale.forLanguageTag(choices.spoken(wanted.language)));
+        var id = QuarkusTransaction.requiringNew().call(() -> {
+            var ordered = tests.order(sample, application.key(), wanted.to);
+            ordered.ifPresent(test ->
+                    audit.record(user.name(), "ordered a test mail", test.toString(), kind + " " + sample.language()));
+            return ordered;
+        });
+        return Html.seeOther(id.map(test -> "/deliveries/" + test + "/mail")
+                .orElseThrow(() -> new Refused(TOO_MANY, "That were enough tests for a minute. Nothing was sent.")));
     }
 
     private List<Spoken> languages() {

@@ -49,6 +49,8 @@ class RolesTest {
                     POST | /deliveries/cancel               | it
                     POST | /deliveries/pause                | it
                     POST | /deliveries/resume               | it
+                    GET  | /mails/preview                   | it auditor
+                    POST | /mails/test                      | it
                     GET  | /questions                       | it auditor
                     POST | /questions/{id}/answer           | it
                     GET  | /applications                    | it auditor

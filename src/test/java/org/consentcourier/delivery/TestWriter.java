@@ -3,14 +3,13 @@ package org.consentcourier.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.consentcourier.mail.Letter;
 
-/** Writes test mails, and says or throws instead what a test wants for a recipient. */
+/** What a test wants said, or thrown, about mails to a recipient; {@link ScriptedLetters} says it. */
 @ApplicationScoped
-class TestWriter implements LetterWriter {
+class TestWriter {
 
     private final Map<String, Wanted> wanted = new ConcurrentHashMap<>();
     private final Map<String, Function<Delivery, Draft>> drafts = new ConcurrentHashMap<>();
@@ -34,18 +33,11 @@ class TestWriter implements LetterWriter {
         drafts.clear();
     }
 
-    @Override
-    public Set<DeliveryKind> kinds() {
-        return Set.of(DeliveryKind.TEST);
-    }
-
-    @Override
-    public Wanted wanted(Delivery delivery) {
+    Wanted wanted(Delivery delivery) {
         return wanted.getOrDefault(delivery.recipient(), new Wanted.InWindow(null));
     }
 
-    @Override
-    public Draft write(Delivery delivery) {
+    Draft write(Delivery delivery) {
         return drafts.getOrDefault(delivery.recipient(), TestWriter::letter).apply(delivery);
     }
 
