@@ -87,6 +87,14 @@ public class Deliveries {
         return entities.find(Delivery.class, id) != null;
     }
 
+    /** These, oldest first. */
+    @Transactional
+    public List<DeliveryRow> rows(Collection<UUID> ids) {
+        return entities.createQuery(ROW + "where d.id in ?1 order by d.createdAt", DeliveryRow.class)
+                .setParameter(1, ids)
+                .getResultList();
+    }
+
     DeliveryRow row(UUID id) {
         return entities.createQuery(ROW + "where d.id = ?1", DeliveryRow.class)
                 .setParameter(1, id)

@@ -81,6 +81,11 @@ public record Order(
         return new Order(DeliveryKind.ALARM, application, null, null, null, null, incident, recipient, dueAt);
     }
 
+    /** What a manager is told about some of the own people. */
+    public static Order forManager(String application, String recipient, Instant dueAt) {
+        return new Order(DeliveryKind.ESCALATION, application, null, null, null, null, null, recipient, dueAt);
+    }
+
     /** A test. */
     public static Order forTest(OfSample sample, String application, String recipient, Instant dueAt) {
         return new Order(DeliveryKind.TEST, application, null, null, null, null, null, sample, recipient, dueAt);

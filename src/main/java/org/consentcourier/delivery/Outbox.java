@@ -45,9 +45,9 @@ public class Outbox {
         return insert(UUID.randomUUID(), order) || revive(order);
     }
 
-    /** Orders a test mail, which is one of its own each time; returns its key. */
+    /** Orders a mail that belongs to no step, period or incident and so is one of its own each time; returns its key. */
     @Transactional(TxType.MANDATORY)
-    public UUID enqueueTest(Order order) {
+    public UUID enqueueAnew(Order order) {
         var id = UUID.randomUUID();
         insert(id, order);
         return id;

@@ -172,6 +172,28 @@ public interface MailMessages {
     @Message("Answers to this mail go to {address}.")
     String answersTo(String address);
 
+    // Escalation
+
+    @Message("Please help: {app} still lacks Docusign permissions of people in your team")
+    String escalationSubject(String app);
+
+    @Message(
+            "{app} works together with Docusign, and for that Docusign needs the permission of each person, given once in"
+                    + " person. We have asked the people below by e-mail and reminded them; Docusign tells us that their"
+                    + " permission is still missing.")
+    String escalationIntro(String app);
+
+    @Message(
+            "Please talk to them. The link is in the e-mails they have had, and it takes about a minute. Nobody can do it"
+                    + " for them, not even you: whoever signs in at Docusign gives permission for themselves alone.")
+    String escalationAsk();
+
+    @Message("after {day} we stop asking")
+    String escalationUntil(String day);
+
+    @Message("If somebody has left, or is not meant to work with {app}, please tell {contact}.")
+    String escalationElse(String app, String contact);
+
     // Weekly report
 
     @Message("Docusign permissions of your team, {period}: {done} of {total} done")

@@ -24,8 +24,15 @@ final class OwnFiles {
     }
 
     /** What a file may be called, those that others build on first. */
-    private static final List<String> TEMPLATES =
-            List.of("layout", "ask", "invitation", "reminder", "expiry-notice", "reconsent", "weekly-report-mail");
+    private static final List<String> TEMPLATES = List.of(
+            "layout",
+            "ask",
+            "invitation",
+            "reminder",
+            "expiry-notice",
+            "reconsent",
+            "escalation",
+            "weekly-report-mail");
 
     private static final Pattern TEMPLATE = Pattern.compile("(?<name>[a-z-]+)\\.(html|txt)");
     private static final Pattern MESSAGES =

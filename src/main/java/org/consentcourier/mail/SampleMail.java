@@ -14,6 +14,7 @@ public enum SampleMail {
     EXPIRY_NOTICE,
     TAKEN_BACK,
     MORE_ASKED,
+    ESCALATION,
     WEEKLY_REPORT;
 
     /** The worst that people can be called, besides one that is well. */
@@ -54,6 +55,7 @@ public enum SampleMail {
             case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(name, scenery, locale, sender, 0)));
             case TAKEN_BACK -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), false));
             case MORE_ASKED -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), true));
+            case ESCALATION -> Rendering.of(new Escalation(overdue(name, scenery, locale, sender)));
             case WEEKLY_REPORT -> Rendering.of(new WeeklyReportMail(report(name, scenery, locale, sender)));
         };
     }
@@ -62,16 +64,19 @@ public enum SampleMail {
     public boolean asks() {
         return switch (this) {
             case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED -> true;
-            case WEEKLY_REPORT -> false;
+            case ESCALATION, WEEKLY_REPORT -> false;
         };
     }
 
     /** Where one must be able to go from it, in the scenery of no installation. */
     List<URI> links() {
         var there = Scenery.NOWHERE;
-        return asks()
-                ? List.of(there.consentUrl(), there.checkNow(), there.notForMe(), there.start())
-                : List.of(there.report());
+        return switch (this) {
+            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED ->
+                List.of(there.consentUrl(), there.checkNow(), there.notForMe(), there.start());
+            case ESCALATION -> List.of(there.start());
+            case WEEKLY_REPORT -> List.of(there.report());
+        };
     }
 
     private static Ask ask(String name, Scenery scenery, Locale locale, Sender sender, int reminder) {
@@ -92,6 +97,19 @@ public enum SampleMail {
                 reminder,
                 LIMIT,
                 Map.of());
+    }
+
+    private static Overdue overdue(String name, Scenery scenery, Locale locale, Sender sender) {
+        var silent =
+                new OverduePerson(name.isEmpty() ? EMAIL : name, EMAIL, 1 + LIMIT, LocalDate.of(2026, 11, 20), LAST);
+        return new Overdue(
+                locale,
+                sender,
+                name.isEmpty() ? null : name,
+                scenery.application(),
+                List.of(silent, silent),
+                scenery.start(),
+                scenery.supportContact());
     }
 
     private static TeamReport report(String name, Scenery scenery, Locale locale, Sender sender) {

@@ -23,7 +23,6 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
-import org.consentcourier.grant.GrantsConfig;
 import org.consentcourier.mail.Letter;
 
 /** Decides at the last moment whether a mail that asks for consent still leaves, and writes it. */
@@ -40,7 +39,7 @@ class AskLetters implements LetterWriter {
     private final AskText text;
     private final Histories histories;
     private final OutreachPolicy policy;
-    private final GrantsConfig grants;
+    private final FreshChecks checks;
     private final Clock clock;
 
     AskLetters(
@@ -51,7 +50,7 @@ class AskLetters implements LetterWriter {
             AskText text,
             Histories histories,
             OutreachConfig outreach,
-            GrantsConfig grants,
+            FreshChecks checks,
             Clock clock) {
         this.applications = applications;
         this.batch = batch;
@@ -60,7 +59,7 @@ class AskLetters implements LetterWriter {
         this.text = text;
         this.histories = histories;
         this.policy = OutreachPolicy.of(outreach);
-        this.grants = grants;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -112,7 +111,7 @@ class AskLetters implements LetterWriter {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
         var mails = Histories.ofRound(request, batch.mails(request.id()));
-        if (policy.isOver(histories.of(request, mails), now)) {
+        if (policy.isOver(histories.of(request, mails).firstSentAt(), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");
         }
@@ -133,11 +132,7 @@ class AskLetters implements LetterWriter {
         if (request.activationPending()) {
             return new Draft.NotYet(now.plus(LATER), "the activation of the Docusign user");
         }
-        if (!request.checkedWithin(grants.fresh(), now)) {
-            // A check under way is not disturbed; one that waits goes before all that nobody waits for.
-            request.checkDueAt()
-                    .filter(due -> !due.isAfter(now.plus(grants.lease())) && due.isAfter(now))
-                    .ifPresentOrElse(lease -> {}, request::checkBeforeMail);
+        if (!checks.isFresh(request, now)) {
             return new Draft.NotYet(now.plus(SOON), "a fresh check");
         }
         return new Draft.Ready(letter(delivery, request, mails));
@@ -169,7 +164,7 @@ class AskLetters implements LetterWriter {
         return status.isAsked() && delivery.round().orElseThrow() == round;
     }
 
-    private static String hold(ApplicationState state) {
+    static String hold(ApplicationState state) {
         return state.halt().isPresent() ? "the application is halted" : "the application is paused";
     }
 }

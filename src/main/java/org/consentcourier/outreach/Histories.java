@@ -23,10 +23,12 @@ import org.consentcourier.mail.FailureCause;
 class Histories {
 
     private final Deliveries deliveries;
+    private final Escalations escalations;
     private final Applications applications;
 
-    Histories(Deliveries deliveries, Applications applications) {
+    Histories(Deliveries deliveries, Escalations escalations, Applications applications) {
         this.deliveries = deliveries;
+        this.escalations = escalations;
         this.applications = applications;
     }
 
@@ -58,15 +60,17 @@ class Histories {
     }
 
     History of(ConsentRequest request, List<DeliveryRow> mails) {
+        var reminders = (int) sent(mails, Histories::isReminder).count();
         return new History(
                 request.status(),
                 begun(mails),
-                (int) sent(mails, Histories::isReminder).count(),
+                reminders,
                 sent(mails, Histories::isReminder).map(Histories::leftAt).max(Comparator.naturalOrder()),
                 sent(mails, mail -> mail.kind() == DeliveryKind.EXPIRY_NOTICE)
                         .findAny()
                         .isPresent(),
-                request.status() != ConsentStatus.REVOKED || scopesWereAdded(request));
+                request.status() != ConsentStatus.REVOKED || scopesWereAdded(request),
+                reminders > 0 && escalations.isOpen(request));
     }
 
     private boolean scopesWereAdded(ConsentRequest request) {

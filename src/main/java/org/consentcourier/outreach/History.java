@@ -10,6 +10,7 @@ import org.consentcourier.consent.ConsentStatus;
  * @param firstSentAt when the opening mail of the round went out
  * @param remindersSent highest number of a reminder that went out
  * @param deservesReminders false for who took consent back personally: they are asked once
+ * @param mayEscalate there is somebody to tell, and nobody has been
  */
 record History(
         ConsentStatus status,
@@ -17,4 +18,5 @@ record History(
         int remindersSent,
         Optional<Instant> lastReminderAt,
         boolean expiryNoticeSent,
-        boolean deservesReminders) {}
+        boolean deservesReminders,
+        boolean mayEscalate) {}

@@ -9,6 +9,9 @@ sealed interface Next {
     /** A mail is due; {@code step} is unique in the round. */
     record Send(DeliveryKind kind, int step) implements Next {}
 
+    /** The manager is to be told, once in the round. */
+    record Escalate() implements Next {}
+
     /** Nothing is due before {@code until}. */
     record Wait(Instant until) implements Next {}
 

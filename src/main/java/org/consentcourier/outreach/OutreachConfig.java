@@ -38,6 +38,11 @@ public interface OutreachConfig {
     @Max(50)
     int reminderLimit();
 
+    /** From the last reminder sent to a mail to the person's manager; zero: no such mail. */
+    @WithDefault("5d")
+    @DurationMin
+    Duration escalateAfter();
+
     @WithDefault("true")
     boolean expireEnabled();
 

@@ -13,6 +13,7 @@ record OutreachPolicy(
         Duration reminderDelay,
         Duration reminderFrequency,
         int reminderLimit,
+        Duration escalateAfter,
         boolean expireEnabled,
         Duration expireAfter,
         Duration expireWarn) {
@@ -26,6 +27,7 @@ record OutreachPolicy(
                 config.reminderDelay(),
                 config.reminderFrequency(),
                 config.reminderLimit(),
+                config.escalateAfter(),
                 config.expireEnabled(),
                 config.expireAfter(),
                 config.expireWarn());
@@ -39,17 +41,15 @@ record OutreachPolicy(
         if (history.firstSentAt().isEmpty()) {
             return new Next.Send(opening(history.status()), 0);
         }
-        return isOver(history, now)
+        return isOver(history.firstSentAt(), now)
                 ? new Next.Expire()
                 : dueOrWait(history, history.firstSentAt().get().plus(expireAfter), now);
     }
 
-    /** Whether nothing may be sent any more in this round. */
-    boolean isOver(History history, Instant now) {
+    /** Whether nothing may be sent any more in a round that began then. */
+    boolean isOver(Optional<Instant> begun, Instant now) {
         return expireEnabled
-                && history.firstSentAt()
-                        .filter(at -> !now.isBefore(at.plus(expireAfter)))
-                        .isPresent();
+                && begun.filter(at -> !now.isBefore(at.plus(expireAfter))).isPresent();
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {
@@ -64,7 +64,11 @@ record OutreachPolicy(
         if (reminderAt.filter(at -> !now.isBefore(at)).isPresent()) {
             return new Next.Send(DeliveryKind.REMINDER, history.remindersSent() + 1);
         }
-        return Stream.of(warnAt, reminderAt, Optional.of(expiresAt).filter(at -> expireEnabled))
+        var escalateAt = reminderAt.isPresent() ? Optional.<Instant>empty() : escalateAt(history);
+        if (escalateAt.filter(at -> !now.isBefore(at)).isPresent()) {
+            return new Next.Escalate();
+        }
+        return Stream.of(warnAt, reminderAt, escalateAt, Optional.of(expiresAt).filter(at -> expireEnabled))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .<Next>map(Next.Wait::new)
@@ -82,6 +86,13 @@ record OutreachPolicy(
         return reminderFrequency.isZero()
                 ? Optional.empty()
                 : history.lastReminderAt().map(at -> at.plus(reminderFrequency));
+    }
+
+    /** Managers are told of nobody who has had no reminder: they would be the first one. */
+    private Optional<Instant> escalateAt(History history) {
+        return escalateAfter.isZero() || !history.mayEscalate() || !history.deservesReminders()
+                ? Optional.empty()
+                : history.lastReminderAt().map(at -> at.plus(escalateAfter));
     }
 
     private static DeliveryKind opening(ConsentStatus status) {

@@ -41,6 +41,7 @@ public class Planner {
     private final OpenQuestions questions;
     private final Consents consents;
     private final Outbox outbox;
+    private final Escalations escalations;
     private final Clock clock;
 
     Planner(
@@ -52,6 +53,7 @@ public class Planner {
             OpenQuestions questions,
             Consents consents,
             Outbox outbox,
+            Escalations escalations,
             Clock clock) {
         this.due = due;
         this.histories = histories;
@@ -61,6 +63,7 @@ public class Planner {
         this.questions = questions;
         this.consents = consents;
         this.outbox = outbox;
+        this.escalations = escalations;
         this.clock = clock;
     }
 
@@ -99,6 +102,10 @@ public class Planner {
                         request.person().email(),
                         now));
                 request.outreachAt(now.plus(LOOK_AGAIN));
+            }
+            case Next.Escalate() -> {
+                escalations.add(request, now);
+                request.outreachAt(now);
             }
             case Next.Wait(var until) -> request.outreachAt(until);
             case Next.Expire() ->

@@ -99,7 +99,7 @@ public class Previews {
             case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask));
             case TAKEN_BACK -> Rendering.of(new Reconsent(ask, false));
             case MORE_ASKED -> Rendering.of(new Reconsent(ask, true));
-            case WEEKLY_REPORT -> throw new IllegalArgumentException(kind + " asks nobody for consent");
+            case ESCALATION, WEEKLY_REPORT -> throw new IllegalArgumentException(kind + " asks nobody for consent");
         };
     }
 
@@ -107,13 +107,13 @@ public class Previews {
         var delivery = switch (kind) {
             case REMINDER, LAST_REMINDER -> DeliveryKind.REMINDER;
             case EXPIRY_NOTICE -> DeliveryKind.EXPIRY_NOTICE;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, WEEKLY_REPORT -> DeliveryKind.INVITATION;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> DeliveryKind.INVITATION;
         };
         var step = switch (kind) {
             case REMINDER -> 1;
             case LAST_REMINDER -> Math.max(1, config.reminderLimit());
             case EXPIRY_NOTICE -> OutreachPolicy.EXPIRY_NOTICE_STEP;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, WEEKLY_REPORT -> 0;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> 0;
         };
         return new Occasion(delivery, request.round(), step, clock.instant(), Occasion.NO_STATE, language);
     }

@@ -32,7 +32,7 @@ public class TestMails {
     public Optional<UUID> order(Order.OfSample sample, String application, String recipient) {
         var now = clock.instant();
         return outbox.testsSince(now.minus(WINDOW)) < LIMIT
-                ? Optional.of(outbox.enqueueTest(Order.forTest(sample, application, recipient, now)))
+                ? Optional.of(outbox.enqueueAnew(Order.forTest(sample, application, recipient, now)))
                 : Optional.empty();
     }
 }

@@ -22,19 +22,20 @@ import org.consentcourier.mail.Sender;
 import org.consentcourier.mail.TeamReport;
 import org.consentcourier.mail.WeeklyReportMail;
 import org.consentcourier.mail.Wording;
+import org.consentcourier.roster.Managers;
 
 /** Writes a manager's mail from the snapshot it was ordered for, however much later it leaves. */
 @ApplicationScoped
 class ReportLetters implements LetterWriter {
 
     private final Reports reports;
-    private final ManagerNames names;
+    private final Managers managers;
     private final Applications applications;
     private final MailConfig mail;
 
-    ReportLetters(Reports reports, ManagerNames names, Applications applications, MailConfig mail) {
+    ReportLetters(Reports reports, Managers managers, Applications applications, MailConfig mail) {
         this.reports = reports;
-        this.names = names;
+        this.managers = managers;
         this.applications = applications;
         this.mail = mail;
     }
@@ -79,11 +80,11 @@ class ReportLetters implements LetterWriter {
 
     private TeamReport text(String manager, ConsentReport report) {
         var numbers = report.numbers();
-        var locale = Wording.spoken(names.language(manager).orElse(Locale.ENGLISH));
+        var locale = Wording.spoken(managers.language(manager).orElse(Locale.ENGLISH));
         return new TeamReport(
                 locale,
                 Sender.of(mail),
-                names.of(manager).orElse(null),
+                managers.name(manager).orElse(null),
                 PeriodName.of(report.period().key(), locale),
                 Math.toIntExact(numbers.done()),
                 Math.toIntExact(numbers.total()),

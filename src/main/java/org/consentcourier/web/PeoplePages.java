@@ -24,6 +24,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
+import org.consentcourier.outreach.Escalations;
 import org.consentcourier.roster.People;
 import org.consentcourier.roster.People.PersonView;
 import org.consentcourier.roster.UserIds;
@@ -113,6 +114,7 @@ class PeoplePages {
 
     private final ConsentViews consents;
     private final Deliveries deliveries;
+    private final Escalations escalations;
     private final GrantCheckLog checks;
     private final People people;
     private final UserIds userIds;
@@ -121,12 +123,14 @@ class PeoplePages {
     PeoplePages(
             ConsentViews consents,
             Deliveries deliveries,
+            Escalations escalations,
             GrantCheckLog checks,
             People people,
             UserIds userIds,
             Applications applications) {
         this.consents = consents;
         this.deliveries = deliveries;
+        this.escalations = escalations;
         this.checks = checks;
         this.people = people;
         this.userIds = userIds;
@@ -190,6 +194,7 @@ class PeoplePages {
             var id = request.row().id();
             var about = requests.size() > 1 ? request.application() : "";
             timeline.add(about, consents.events(id), checks.ofRequest(id, CHECKS), deliveries.ofRequest(id));
+            timeline.add(about, List.of(), List.of(), escalations.ofRequest(id));
         }
         return timeline.newestFirst();
     }

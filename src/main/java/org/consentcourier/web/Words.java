@@ -59,6 +59,7 @@ class Words {
             case EXPIRY_NOTICE -> "Last call";
             case TAKEN_BACK -> "Asked again: taken back";
             case MORE_ASKED -> "Asked again: more is asked for";
+            case ESCALATION -> "Escalation to the manager";
             case WEEKLY_REPORT -> "Weekly report";
         };
     }

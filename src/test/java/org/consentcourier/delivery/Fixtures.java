@@ -27,7 +27,7 @@ class Fixtures {
     void nothingToSend() {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(
-                                "truncate returned_mail, delivery_attempt, delivery, incident, mail_pause")
+                                "truncate returned_mail, escalation, delivery_attempt, delivery, incident, mail_pause")
                         .executeUpdate());
     }
 

@@ -41,6 +41,7 @@ class MailLooksTest {
             SampleMail.LAST_REMINDER,
             SampleMail.EXPIRY_NOTICE,
             SampleMail.TAKEN_BACK,
+            SampleMail.ESCALATION,
             SampleMail.WEEKLY_REPORT);
     private static final String ADA = SampleMail.NAMES.getFirst();
     private static final String LONGEST = SampleMail.NAMES.getLast();

@@ -18,7 +18,14 @@ class OutreachPolicyTest {
 
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
     private static final OutreachPolicy DEFAULTS = new OutreachPolicy(
-            true, Duration.ofDays(3), Duration.ofDays(5), 4, true, Duration.ofDays(45), Duration.ofDays(5));
+            true,
+            Duration.ofDays(3),
+            Duration.ofDays(5),
+            4,
+            Duration.ofDays(5),
+            true,
+            Duration.ofDays(45),
+            Duration.ofDays(5));
 
     @Test
     void with_the_defaults_a_person_gets_these_mails_and_then_peace() {
@@ -29,6 +36,7 @@ class OutreachPolicyTest {
                         "day 8: REMINDER 2",
                         "day 13: REMINDER 3",
                         "day 18: REMINDER 4",
+                        "day 23: the manager is told",
                         "day 40: EXPIRY_NOTICE 1000",
                         "day 45: expired");
     }
@@ -42,7 +50,7 @@ class OutreachPolicyTest {
     @Test
     void a_frequency_of_zero_means_one_reminder() {
         var once = new OutreachPolicy(
-                true, Duration.ofDays(3), Duration.ZERO, 4, true, Duration.ofDays(45), Duration.ZERO);
+                true, Duration.ofDays(3), Duration.ZERO, 4, Duration.ZERO, true, Duration.ofDays(45), Duration.ZERO);
         assertThat(story(once, ConsentStatus.PENDING, true))
                 .containsExactly("day 0: INVITATION 0", "day 3: REMINDER 1", "day 45: expired");
     }
@@ -50,19 +58,74 @@ class OutreachPolicyTest {
     @Test
     void without_reminders_and_expiry_there_is_nothing_after_the_invitation() {
         var quiet = new OutreachPolicy(
-                false, Duration.ofDays(3), Duration.ofDays(5), 4, false, Duration.ofDays(45), Duration.ofDays(5));
+                false,
+                Duration.ofDays(3),
+                Duration.ofDays(5),
+                4,
+                Duration.ofDays(5),
+                false,
+                Duration.ofDays(45),
+                Duration.ofDays(5));
         assertThat(story(quiet, ConsentStatus.PENDING, true)).containsExactly("day 0: INVITATION 0");
+    }
+
+    @Test
+    void where_reminders_go_on_until_the_last_notice_the_manager_is_told_after_that() {
+        var patient = new OutreachPolicy(
+                true,
+                Duration.ofDays(10),
+                Duration.ofDays(10),
+                50,
+                Duration.ofDays(8),
+                true,
+                Duration.ofDays(45),
+                Duration.ofDays(10));
+        assertThat(story(patient, ConsentStatus.PENDING, true))
+                .containsSubsequence("day 30: REMINDER 3", "day 35: EXPIRY_NOTICE 1000", "day 38: the manager is told")
+                .endsWith("day 45: expired");
+    }
+
+    @Test
+    void no_manager_is_told_where_that_is_off_where_nobody_was_reminded_and_where_there_is_nobody_to_tell() {
+        var off = new OutreachPolicy(
+                true,
+                Duration.ofDays(3),
+                Duration.ofDays(5),
+                4,
+                Duration.ZERO,
+                true,
+                Duration.ofDays(45),
+                Duration.ofDays(5));
+        var late = START.plus(Duration.ofDays(30));
+        var nobodyToTell = new History(
+                ConsentStatus.PENDING,
+                Optional.of(START),
+                4,
+                Optional.of(START.plus(Duration.ofDays(18))),
+                false,
+                true,
+                false);
+
+        assertThat(story(off, ConsentStatus.PENDING, true)).doesNotContain("day 23: the manager is told");
+        assertThat(story(DEFAULTS, ConsentStatus.REVOKED, false)).noneMatch(day -> day.contains("manager"));
+        assertThat(DEFAULTS.next(nobodyToTell, late)).isEqualTo(new Next.Wait(START.plus(Duration.ofDays(40))));
     }
 
     @Test
     void after_a_long_standstill_one_mail_leaves_and_not_all_that_were_missed() {
         var history = new History(
-                ConsentStatus.PENDING, Optional.of(START), 1, Optional.of(START.plus(Duration.ofDays(3))), false, true);
+                ConsentStatus.PENDING,
+                Optional.of(START),
+                1,
+                Optional.of(START.plus(Duration.ofDays(3))),
+                false,
+                true,
+                true);
         var late = START.plus(Duration.ofDays(20));
 
         assertThat(DEFAULTS.next(history, late)).isEqualTo(new Next.Send(DeliveryKind.REMINDER, 2));
 
-        var reminded = new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true);
+        var reminded = new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, true);
         assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
     }
 
@@ -71,20 +134,31 @@ class OutreachPolicyTest {
             mode = Mode.EXCLUDE,
             names = {"PENDING", "REVOKED"})
     void nobody_else_is_ever_mailed(ConsentStatus status) {
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true, true);
         assertThat(DEFAULTS.next(history, START)).isEqualTo(new Next.Nothing());
     }
 
     /** Plays sixty days, each mail leaving the moment it is due, and writes down what happens. */
     private static List<String> story(OutreachPolicy policy, ConsentStatus status, boolean deservesReminders) {
         var story = new ArrayList<String>();
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, true);
         for (var now = START; now.isBefore(START.plus(Duration.ofDays(60))); now = now.plus(Duration.ofHours(1))) {
             var day = "day " + Duration.between(START, now).toDays() + ": ";
             switch (policy.next(history, now)) {
                 case Next.Send(var kind, var step) -> {
                     story.add(day + kind + " " + step);
                     history = sent(history, kind, now);
+                }
+                case Next.Escalate() -> {
+                    story.add(day + "the manager is told");
+                    history = new History(
+                            history.status(),
+                            history.firstSentAt(),
+                            history.remindersSent(),
+                            history.lastReminderAt(),
+                            history.expiryNoticeSent(),
+                            history.deservesReminders(),
+                            false);
                 }
                 case Next.Expire() -> {
                     story.add(day + "expired");
@@ -107,6 +181,7 @@ class OutreachPolicyTest {
                 history.remindersSent() + (reminder ? 1 : 0),
                 reminder ? Optional.of(now) : history.lastReminderAt(),
                 history.expiryNoticeSent() || kind == DeliveryKind.EXPIRY_NOTICE,
-                history.deservesReminders());
+                history.deservesReminders(),
+                history.mayEscalate());
     }
 }

@@ -1,0 +1,20 @@
+package org.consentcourier.mail;
+
+import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
+import java.util.Locale;
+
+/** Tells a manager who of the own people has not answered any reminder. */
+@CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+public record Escalation(Overdue overdue) implements MailTemplateInstance, CourierMail {
+
+    @Override
+    public Locale locale() {
+        return overdue.locale();
+    }
+
+    @Override
+    public String subject() {
+        return Wording.in(locale()).escalationSubject(overdue.applicationName());
+    }
+}

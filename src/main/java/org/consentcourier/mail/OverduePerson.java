@@ -1,0 +1,33 @@
+package org.consentcourier.mail;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who has not answered.
+ *
+ * @param lastMail the day of the last of the mails sent
+ * @param lastDay the day after which we stop asking; null: we do not
+ */
+public record OverduePerson(
+        String name,
+        String email,
+        int mailsSent,
+        LocalDate lastMail,
+        @Nullable LocalDate lastDay) {
+
+    /** A list of the longest names would be cut off by mail programs. */
+    public OverduePerson {
+        name = Script.LEFT_TO_RIGHT.shortName(name);
+    }
+
+    public String lastMailText(Locale locale) {
+        return Dates.text(lastMail, locale);
+    }
+
+    /** Empty where we do not stop. */
+    public String lastDayText(Locale locale) {
+        return lastDay == null ? "" : Dates.text(lastDay, locale);
+    }
+}

@@ -1,0 +1,198 @@
+package org.consentcourier.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryFilter;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.delivery.SentMail.Likeness;
+import org.consentcourier.delivery.SentMails;
+import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.sandbox.mail.CaughtMessage;
+import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Scene;
+import org.consentcourier.support.Scene.Figure;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What managers are told of people who answer no reminder. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class EscalationTest {
+
+    private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final Figure CHARLES = Figure.named("charles");
+    private static final String BOSS = "boss@corp.example";
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    GrantSweep sweep;
+
+    @Inject
+    Planner planner;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    SentMails mails;
+
+    @Inject
+    Escalations escalations;
+
+    @Inject
+    ApplicationStates states;
+
+    @Inject
+    MovableClock clock;
+
+    @BeforeEach
+    void begin() {
+        scene.begin();
+        scene.start();
+    }
+
+    @Test
+    void the_manager_is_told_once_of_all_who_answered_no_reminder_and_gets_no_link_of_theirs() {
+        scene.load("UserEmail,FirstName,Language,APIUserName\n%s,Boss,de,%s\n".formatted(BOSS, CHARLES.userId()));
+        scene.roster(BOSS, ADA, GRACE);
+        everyReminderIsSent();
+
+        itIsTimeToTellManagers();
+
+        assertThat(told()).singleElement().satisfies(mail -> {
+            assertThat(mail.subject())
+                    .isEqualTo(
+                            "Bitte helfen Sie: In Ihrem Team fehlen noch Docusign-Zustimmungen für Contract Archive");
+            assertThat(mail.text())
+                    .contains("Guten Tag Boss,", "Es fehlen noch: 2", "ada@corp.example", "grace@corp.example")
+                    .contains("bisher 5 gesendet", StandIns.baseUrl() + "/")
+                    .doesNotContain("state=", "/oauth/auth");
+            assertThat(mail.html()).contains("lang=\"de\"").doesNotContain("state=", "/oauth/auth");
+        });
+        assertThat(escalations.ofRequest(scene.row(ADA).id())).containsExactlyElementsOf(ordered());
+        clock.advance(Duration.ofDays(1));
+        itIsTimeToTellManagers();
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void whoever_consents_before_the_mail_leaves_is_not_named_in_it() {
+        scene.roster(BOSS, ADA, GRACE);
+        everyReminderIsSent();
+        clock.advance(Duration.ofMinutes(1));
+        planner.planDue();
+        clock.advance(Duration.ofMinutes(11));
+        scene.consents(ADA);
+        dispatcher.dispatchDue();
+        assertThat(ordered()).singleElement().extracting(DeliveryRow::waitsFor).isEqualTo("a fresh check");
+
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(5));
+        dispatcher.dispatchDue();
+
+        assertThat(told())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("Still missing: 1", "grace@corp.example")
+                        .doesNotContain("ada@corp.example"));
+        var sent = mails.find(ordered().getFirst().id()).orElseThrow();
+        assertThat(sent.likeness()).isEqualTo(Likeness.SAME);
+        assertThat(Objects.requireNonNull(sent.shown()).text()).doesNotContain("ada@corp.example");
+    }
+
+    @Test
+    void nothing_is_sent_when_all_have_consented() {
+        scene.roster(BOSS, ADA);
+        everyReminderIsSent();
+        clock.advance(Duration.ofMinutes(1));
+        planner.planDue();
+        scene.consents(ADA);
+        clock.advance(Duration.ofMinutes(11));
+        sweep.sweep();
+
+        dispatcher.dispatchDue();
+
+        assertThat(told()).isEmpty();
+        assertThat(ordered()).singleElement().extracting(DeliveryRow::status).isEqualTo(DeliveryStatus.CANCELLED);
+    }
+
+    @Test
+    void nobody_is_told_of_themselves_nor_where_there_is_no_manager() {
+        scene.roster(ADA.email(), ADA);
+        scene.roster("", GRACE);
+        everyReminderIsSent();
+
+        itIsTimeToTellManagers();
+
+        assertThat(ordered()).isEmpty();
+        assertThat(planner.planDue()).isZero();
+    }
+
+    @Test
+    void a_pause_of_the_application_holds_it_back() {
+        scene.roster(BOSS, ADA);
+        everyReminderIsSent();
+        clock.advance(Duration.ofMinutes(1));
+        planner.planDue();
+        states.pause(StandIns.APPLICATION, "it");
+        clock.advance(Duration.ofMinutes(1));
+
+        dispatcher.dispatchDue();
+
+        assertThat(told()).isEmpty();
+        assertThat(ordered()).singleElement().extracting(DeliveryRow::waitsFor).isEqualTo("the application is paused");
+    }
+
+    private void everyReminderIsSent() {
+        for (int i = 0; i < 5; i++) {
+            work();
+            clock.advance(Duration.ofSeconds(25));
+        }
+        assertThat(scene.mail().messagesTo(GRACE.email()).size()
+                        + scene.mail().messagesTo(ADA.email()).size())
+                .as("mails to those who are asked")
+                .isIn(5, 10);
+    }
+
+    private void itIsTimeToTellManagers() {
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 3; i++) {
+            work();
+        }
+    }
+
+    private void work() {
+        sweep.sweep();
+        planner.planDue();
+        dispatcher.dispatchDue();
+        clock.advance(Duration.ofSeconds(6));
+    }
+
+    private List<CaughtMessage> told() {
+        return scene.mail().messagesTo(BOSS).stream()
+                .filter(mail -> mail.messageId().equals(ordered().getFirst().messageId()))
+                .toList();
+    }
+
+    private List<DeliveryRow> ordered() {
+        return deliveries.list(new DeliveryFilter(null, DeliveryKind.ESCALATION, null, null), null, 10);
+    }
+}
