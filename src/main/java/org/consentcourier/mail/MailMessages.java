@@ -161,6 +161,46 @@ public interface MailMessages {
                     + " track whether you open it.")
     String askFooter(String app);
 
+    // Notice for the service desk and the intranet
+
+    @Message("Soon in your mailbox: an e-mail about Docusign")
+    String noticeTitle();
+
+    @Message(
+            "You may soon get an e-mail that asks you to allow {apps} to work with your Docusign account. It is real: please"
+                    + " do what it says. It takes about a minute.")
+    String noticeIntro(String apps);
+
+    @Message("It comes from {sender}.")
+    String noticeFrom(String sender);
+
+    @Message("It comes on {days}, between {from} and {until}.")
+    String noticeWhen(String days, String from, String until);
+
+    @Message("Its subject is “{subject}”.")
+    String noticeSubject(String subject);
+
+    @Message("Its button leads to Docusign itself. The address begins with {origin}")
+    String noticeLink(String origin);
+
+    @Message(
+            "It asks for no password, has no attachment and no pictures. You sign in at Docusign alone and sign no document.")
+    String noticeNever();
+
+    @Message("{app} needs your permission by {day}.")
+    String noticeDeadline(String app, String day);
+
+    @Message("Whoever does not answer is reminded. Once you have given your permission, no further e-mail comes.")
+    String noticeReminders();
+
+    @Message(
+            "Not sure whether an e-mail is real? Then click nothing in it, and type this address yourself. The page there"
+                    + " tells how to recognise our e-mails and has the same link to Docusign:")
+    String noticeInDoubt();
+
+    @Message("Questions? Ask {contact}.")
+    String noticeAsk(String contact);
+
     // Below every mail
 
     @Message("Sent automatically for {organization}.")

@@ -6,13 +6,11 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import org.consentcourier.access.CurrentUser;
@@ -24,12 +22,13 @@ import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.delivery.Order.OfSample;
 import org.consentcourier.http.Refused;
-import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.OwnWording;
+import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.SampleMail;
 import org.consentcourier.outreach.Preview;
 import org.consentcourier.outreach.TestMails;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What people will read, shown before anybody does, and what to tell a service desk about it. */
 @Path("/templates")
@@ -40,7 +39,12 @@ class TemplatePages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TemplateList(
-            MailChoice choice, List<ConsentRow> found, Preview preview, Offer offer, List<String> faults, Notice notice)
+            MailChoice choice,
+            List<ConsentRow> found,
+            Preview preview,
+            Offer offer,
+            List<String> faults,
+            Rendering notice)
             implements TemplateInstance {}
 
     /** What may be chosen, and where a test may go. */
@@ -50,10 +54,6 @@ class TemplatePages {
     /** A language one can choose. */
     record Spoken(String tag, String name) {}
 
-    /** What the notice for the service desk names. */
-    record Notice(
-            String sender, String subject, String days, String from, String until, List<String> hosts, URI page) {}
-
     private final OwnWording wording;
     private final MailChoices choices;
     private final TestMails tests;
@@ -61,7 +61,7 @@ class TemplatePages {
     private final Applications applications;
     private final AuditTrail audit;
     private final CurrentUser user;
-    private final MailConfig config;
+    private final Announcements announcements;
 
     TemplatePages(
             OwnWording wording,
@@ -71,7 +71,7 @@ class TemplatePages {
             Applications applications,
             AuditTrail audit,
             CurrentUser user,
-            MailConfig config) {
+            Announcements announcements) {
         this.wording = wording;
         this.choices = choices;
         this.tests = tests;
@@ -79,7 +79,7 @@ class TemplatePages {
         this.applications = applications;
         this.audit = audit;
         this.user = user;
-        this.config = config;
+        this.announcements = announcements;
     }
 
     /** A test, sent with a button. */
@@ -112,7 +112,7 @@ class TemplatePages {
                         applications.all(),
                         user.may(Roles.IT) ? addresses.of(user.email()) : List.of()),
                 wording.faults(),
-                notice(preview.mail().subject()));
+                announcements.in(choices.spoken(choice.language())));
     }
 
     @GET
@@ -120,6 +120,13 @@ class TemplatePages {
     public Response mail(@BeanParam MailWish wish, RoutingContext request) {
         var choice = choices.choice(wish, choices.found(wish));
         return MailFrame.answer(choices.preview(choice).mail().html(), choice.look(), request);
+    }
+
+    /** What to tell people before the first mail, to be copied into a page of the company. */
+    @GET
+    @Path("notice")
+    public Response notice(@RestQuery @DefaultValue("en") String language, RoutingContext request) {
+        return MailFrame.answer(announcements.in(choices.spoken(language)).html(), "light", request);
     }
 
     @POST
@@ -149,29 +156,5 @@ class TemplatePages {
         return wording.languages().stream()
                 .map(language -> new Spoken(language.toLanguageTag(), language.getDisplayName(Locale.ENGLISH)))
                 .toList();
-    }
-
-    private Notice notice(String subject) {
-        var window = config.window();
-        return new Notice(
-                config.from(),
-                subject,
-                String.join(
-                        ", ",
-                        window.days().days().stream()
-                                .sorted()
-                                .map(TemplatePages::name)
-                                .toList()),
-                window.from().toString(),
-                window.until().toString(),
-                applications.all().stream()
-                        .map(application -> application.integration().accountUri() + "/")
-                        .distinct()
-                        .toList(),
-                applications.page("/"));
-    }
-
-    private static String name(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 }

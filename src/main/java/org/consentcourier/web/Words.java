@@ -153,7 +153,7 @@ class Words {
     /** How far what a page shows of a mail is what left. */
     static String words(Likeness likeness) {
         return switch (likeness) {
-            case NOT_SENT -> "It has not left yet. It would read so now.";
+            case NOT_SENT -> "Nothing has left. It would read so now.";
             case SAME -> "This is what was sent: both parts, written once more, have the hashes kept then.";
             case REWORDED ->
                 "The wording has changed since: this is the mail in today’s words. What was sent can be told by its hashes alone.";

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -54,9 +55,16 @@ class TemplatePagesTest {
             it.reads("What people read");
             assertThat(it.text())
                     .contains("Erinnerung 2 von 4: Bitte erlauben Sie", "Guten Tag Grace <b>Hopper,")
-                    .contains("It never asks for a password", "It comes from ", StandIns.baseUrl() + "/");
+                    .contains("Send it to yourself");
+            it.page.getByText("The notice as text").click();
+            assertThat(it.page.getByLabel("Notice as text").innerText())
+                    .contains("Sie kommt von Consent Courier <courier@northwind.example>.")
+                    .contains(
+                            "Bitte erlauben Sie Contract Archive",
+                            StandIns.docusign().uri() + "/")
+                    .contains("it-help@northwind.example", "\n" + StandIns.baseUrl() + "/\n");
             it.page
-                    .frameLocator("iframe")
+                    .frameLocator("iframe[title='The mail as HTML']")
                     .getByText("Guten Tag Grace <b>Hopper,")
                     .waitFor();
             assertThat(scene.mail().messages()).isEmpty();
@@ -81,7 +89,11 @@ class TemplatePagesTest {
                     .getByLabel("To (name, address, User ID)")
                     .fill(GRACE.userId().toString());
             it.presses("Show");
-            it.page.frameLocator("iframe").getByText("Ada King").first().waitFor();
+            it.page
+                    .frameLocator("iframe[title='The mail as HTML']")
+                    .getByText("Ada King")
+                    .first()
+                    .waitFor();
             it.page.getByText("Source of the whole mail").click();
             assertThat(it.page.getByLabel("Source of the whole mail").innerText())
                     .contains("To: grace@corp.example", "Auto-Submitted: auto-generated", "multipart/alternative");
@@ -172,6 +184,21 @@ class TemplatePagesTest {
                 .contains("frame-ancestors 'self'")
                 .doesNotContain("script-src");
         assertThat(mail.body()).contains("&lt;script&gt;alert(1)").doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt", "ja"})
+    void the_notice_says_in_every_language_what_will_come_and_how_to_tell_that_it_is_real(String language) {
+        var notice = Browser.of("ada", "lovelace").get("/templates/notice?language=" + language);
+
+        assertThat(notice.headers().firstValue("Content-Security-Policy").orElse(""))
+                .endsWith("; sandbox");
+        assertThat(notice.body())
+                .startsWith("<div lang=\"" + language + "\" dir=\"ltr\">")
+                .contains("Consent Courier &lt;courier@northwind.example&gt;", "Contract Archive")
+                .contains(StandIns.docusign().uri() + "/", "href=\"" + StandIns.baseUrl() + "/\"")
+                .contains("it-help@northwind.example")
+                .doesNotContain("NOT_FOUND");
     }
 
     @ParameterizedTest
