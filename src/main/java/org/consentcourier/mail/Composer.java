@@ -35,7 +35,7 @@ final class Composer {
         var mail = new MailMessage();
         mail.setFrom(config.from());
         mail.setTo(letter.to());
-        mail.setSubject(letter.subject());
+        mail.addHeader("Subject", MailHeaders.text(letter.subject()));
         mail.setText(letter.text());
         mail.setHtml(letter.html());
         config.replyTo().map(MailHeaders::address).ifPresent(address -> mail.addHeader("Reply-To", address));

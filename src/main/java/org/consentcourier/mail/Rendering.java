@@ -42,7 +42,7 @@ public record Rendering(String subject, String html, String text, String wording
     private static <M extends MailTemplateInstance & CourierMail> Rendering builtIn(M mail) {
         return new Rendering(
                 mail.subject(),
-                render(mail, Variant.TEXT_HTML),
+                WholeAddresses.in(render(mail, Variant.TEXT_HTML)),
                 tidy(render(mail, Variant.TEXT_PLAIN)),
                 wording(mail, Voice.BUILT_IN));
     }
@@ -66,11 +66,11 @@ public record Rendering(String subject, String html, String text, String wording
         var language = Wording.bundle(mail.locale());
         return new Rendering(
                 mail.subject(),
-                engine.getTemplate(name + ".html")
+                WholeAddresses.in(engine.getTemplate(name + ".html")
                         .instance()
                         .setLocale(language)
                         .data(data)
-                        .render(),
+                        .render()),
                 tidy(engine.getTemplate(name + ".txt")
                         .instance()
                         .setLocale(language)
