@@ -21,6 +21,7 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.grant.GrantCheckLog;
+import org.consentcourier.outreach.Escalations;
 import org.consentcourier.roster.UserIds;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,6 +40,7 @@ class ConsentsResource {
 
     private final ConsentViews consents;
     private final Deliveries deliveries;
+    private final Escalations escalations;
     private final GrantCheckLog checks;
     private final UserIds userIds;
     private final Applications applications;
@@ -46,11 +48,13 @@ class ConsentsResource {
     ConsentsResource(
             ConsentViews consents,
             Deliveries deliveries,
+            Escalations escalations,
             GrantCheckLog checks,
             UserIds userIds,
             Applications applications) {
         this.consents = consents;
         this.deliveries = deliveries;
+        this.escalations = escalations;
         this.checks = checks;
         this.userIds = userIds;
         this.applications = applications;
@@ -62,7 +66,8 @@ class ConsentsResource {
             List<UserIds.Choice> userIds,
             List<ConsentViews.EventRow> events,
             List<GrantCheckLog.Check> checks,
-            List<DeliveryRow> deliveries) {}
+            List<DeliveryRow> deliveries,
+            List<DeliveryRow> escalations) {}
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, ConsentCsv.MEDIA_TYPE})
@@ -100,7 +105,9 @@ class ConsentsResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getConsent", summary = "One consent with its events, grant checks and deliveries")
+    @Operation(
+            operationId = "getConsent",
+            summary = "One consent with its events, grant checks, deliveries, and mails to the manager about it")
     public ConsentDetail find(UUID id) {
         return consents.find(id)
                 .map(row -> new ConsentDetail(
@@ -108,7 +115,8 @@ class ConsentsResource {
                         choices(row),
                         consents.events(id),
                         checks.ofRequest(id, CHECKS_SHOWN),
-                        deliveries.ofRequest(id)))
+                        deliveries.ofRequest(id),
+                        escalations.ofRequest(id)))
                 .orElseThrow(NotFoundException::new);
     }
 
