@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Imports that go on while whoever asked for them watches: each is found by its id from the start. */
 @ApplicationScoped
 public class BackgroundImports {
+
+    private static final Duration A_MOMENT = Duration.ofMillis(700);
 
     private static final ImportResult FORGOTTEN =
             new ImportResult.Refused("This file is kept no longer. Choose it again on the page Roster.");
@@ -85,8 +88,9 @@ public class BackgroundImports {
         }
     }
 
+    /** Stays a moment: a small file is done before anybody has seen that it is not. */
     private static Begun start(ImportRun run, Runnable afterwards) {
-        Thread.ofVirtual().name("import-" + run.id()).start(() -> {
+        var running = Thread.ofVirtual().name("import-" + run.id()).start(() -> {
             try {
                 run.run();
             } catch (RuntimeException e) {
@@ -95,6 +99,11 @@ public class BackgroundImports {
                 afterwards.run();
             }
         });
+        try {
+            running.join(A_MOMENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return new Begun.Running(run.id());
     }
 }
