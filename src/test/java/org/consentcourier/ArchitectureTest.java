@@ -72,7 +72,8 @@ class ArchitectureTest {
             Map.entry("webhook", Set.of("consent", "application", "audit")),
             Map.entry("alarm", Set.of("delivery", "application", "mail", "docusign")),
             Map.entry(
-                    "metrics", Set.of("webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),
+                    "metrics",
+                    Set.of("bounce", "webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),
             Map.entry("preflight", Set.of("alarm", "grant", "bounce", "application", "mail", "docusign", "roster")),
             Map.entry("cli", BELOW_THE_EDGES),
             Map.entry("api", BELOW_THE_EDGES),

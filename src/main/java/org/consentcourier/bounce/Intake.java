@@ -19,6 +19,7 @@ public class Intake {
     private final Effects effects;
     private final ZoneId zone;
     private final Clock clock;
+    private volatile boolean unreadable;
 
     Intake(Mailbox mailbox, Effects effects, MailConfig mail, Clock clock) {
         this.mailbox = mailbox;
@@ -33,12 +34,21 @@ public class Intake {
             return 0;
         }
         return switch (mailbox.empty(this::take)) {
-            case Mailbox.Visit.Done(var moved) -> moved;
+            case Mailbox.Visit.Done(var moved) -> {
+                unreadable = false;
+                yield moved;
+            }
             case Mailbox.Visit.Failed(var reason) -> {
+                unreadable = true;
                 Log.warnf("The mailbox of bounces cannot be read, the next run tries again: %s", reason);
                 yield 0;
             }
         };
+    }
+
+    /** Whether this node could not read it when it looked last. */
+    public boolean isUnreadable() {
+        return unreadable;
     }
 
     /** Lets a mail have its effect; one that fails stays where it is and keeps no other from its own. */

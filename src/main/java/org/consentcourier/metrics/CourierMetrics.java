@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.bounce.Intake;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.QuestionKind;
@@ -48,6 +49,7 @@ class CourierMetrics {
             entry("courier.budget.left", "Calls the hourly limit would allow at once"),
             entry("courier.clock.skew.seconds", "How far this machine's clock is ahead of Docusign's"),
             entry("courier.deliveries", "Mails by kind and status"),
+            entry("courier.mailbox.unreadable", "1 while the mailbox of bounces cannot be read"),
             entry("courier.questions.open", "Open questions that wait for IT"),
             entry("courier.imports", "Roster imports by how they ended"),
             entry("courier.import.last.seconds", "How long the last import took that ended so"),
@@ -58,6 +60,7 @@ class CourierMetrics {
     private final Applications applications;
     private final CallBudget budget;
     private final ClockSkew skew;
+    private final Intake intake;
     private final WebhooksConfig webhooks;
     private final Monotonic monotonic;
     private final List<Kept> kept = new ArrayList<>();
@@ -68,6 +71,7 @@ class CourierMetrics {
             Applications applications,
             CallBudget budget,
             ClockSkew skew,
+            Intake intake,
             WebhooksConfig webhooks,
             Monotonic monotonic) {
         this.registry = registry;
@@ -75,6 +79,7 @@ class CourierMetrics {
         this.applications = applications;
         this.budget = budget;
         this.skew = skew;
+        this.intake = intake;
         this.webhooks = webhooks;
         this.monotonic = monotonic;
     }
@@ -132,6 +137,7 @@ class CourierMetrics {
                         kind.name());
             }
         }
+        gauge("courier.mailbox.unreadable", Tags.empty(), intake, mailbox -> mailbox.isUnreadable() ? 1 : 0);
     }
 
     private void others() {

@@ -98,6 +98,18 @@ class IntakeTest {
     }
 
     @Test
+    void a_mailbox_that_cannot_be_read_is_told_until_it_can() {
+        server.closes();
+        assertThat(intake.read()).isZero();
+        assertThat(intake.isUnreadable()).isTrue();
+
+        server.empties();
+        intake.read();
+
+        assertThat(intake.isUnreadable()).isFalse();
+    }
+
+    @Test
     void a_report_that_returns_our_message_id_alone_is_enough() {
         server.receives(report("consent@corp.example", "failed", "5.1.1", mail().messageId()));
 

@@ -67,6 +67,7 @@ class MetricsTest {
                         "courier_docusign_unreachable{application=\"demo\"} 0.0",
                         "courier_halted{application=\"demo\",cause=\"ISSUER_NOT_FOUND\"} 0.0",
                         "courier_deliveries{kind=\"ALARM\",status=\"QUEUED\"} 0.0",
+                        "courier_mailbox_unreadable 0.0",
                         "courier_questions_open{kind=\"NOT_ME\"} 0.0",
                         "courier_imports{state=\"COMMITTED\"} 1.0",
                         "courier_import_last_seconds{state=\"COMMITTED\"} 0.0",

@@ -47,6 +47,11 @@ public final class BounceMailbox implements AutoCloseable {
         return PASSWORD;
     }
 
+    /** It lets nobody in until it {@link #empties()}. */
+    public void closes() {
+        server.getUserManager().deleteUser(user);
+    }
+
     /** Nothing in it, in no folder. */
     public void empties() {
         server.getUserManager().deleteUser(user);
