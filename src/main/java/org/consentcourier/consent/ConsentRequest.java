@@ -167,14 +167,6 @@ public class ConsentRequest {
         }
     }
 
-    /** Starts the cadence anew after a mail: the person is likely to act now. The wait until {@code firstCheckAt} is its first. */
-    public void restartCadence(Instant firstCheckAt) {
-        checkStep = 1;
-        if (checkDueAt == null || checkDueAt.isAfter(firstCheckAt)) {
-            checkDueAt = firstCheckAt;
-        }
-    }
-
     /** Wakes outreach at {@code at}; null: nothing to do before the state changes. */
     public void outreachAt(@Nullable Instant at) {
         outreachDueAt = at;

@@ -3,6 +3,7 @@ package org.consentcourier.consent;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UUID> {
 
-    /** With an array for the ids: a list of them would be another statement for each number of them. */
-    private static final String TRY_LOCK =
-            "select * from consent_request where id = any (:ids) order by id for no key update skip locked";
+    private static final String STANDINGS = """
+            select r.id, r.status, r.round, p.time_zone
+            from consent_request r join person p on p.id = r.person_id where r.id = any(:ids)""";
+
+    /** A check that is due sooner stays so. */
+    private static final String MAILED = """
+            update consent_request set outreach_due_at = :now, check_step = 1, check_due_at = least(check_due_at, :first),
+                version = version + 1
+            where status in ('PENDING', 'REVOKED')
+                and id in (select id from consent_request where id = any(:ids) order by id for no key update)""";
 
     private final Session session;
 
@@ -37,9 +45,16 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
 
     /** Locks them in the order of their ids, waiting for whoever holds one. */
     public List<ConsentRequest> lock(Collection<UUID> ids) {
-        return find("id in ?1 order by id", ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        return ofIds("select * from consent_request where id = any(:ids) order by id for no key update", ids);
+    }
+
+    /** A mail has left for each: outreach looks at those that are still asked, and the cadence of their checks begins anew. */
+    public void mailed(Collection<UUID> ids, Instant now, Instant firstCheckAt) {
+        session.createNativeMutationQuery(MAILED)
+                .setParameter("ids", array(ids), UUID[].class)
+                .setParameter("now", now, Instant.class)
+                .setParameter("first", firstCheckAt, Instant.class)
+                .executeUpdate();
     }
 
     /** Locks the request only if nobody holds it: for callers that hold other rows and so must not wait. */
@@ -52,9 +67,8 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
 
     /** Locks those of them that nobody holds, in the order of their ids; whoever holds many must not wait for more. */
     public List<ConsentRequest> tryLock(Collection<UUID> ids) {
-        return session.createNativeQuery(TRY_LOCK, ConsentRequest.class)
-                .setParameter("ids", ids.toArray(UUID[]::new), UUID[].class)
-                .getResultList();
+        return ofIds(
+                "select * from consent_request where id = any(:ids) order by id for no key update skip locked", ids);
     }
 
     /** Where a request stands now, without keeping it: who locks it later in the same transaction gets it as it is then. */
@@ -69,22 +83,33 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
     /** The same of many at once. */
     public Map<UUID, Standing> standings(Collection<UUID> ids) {
         var standings = new HashMap<UUID, Standing>();
-        getEntityManager()
-                .createQuery(
-                        "select id, status, round, person.timeZone from ConsentRequest where id in ?1", Object[].class)
-                .setParameter(1, ids)
+        session.createNativeQuery(STANDINGS, Object[].class)
+                .setParameter("ids", array(ids), UUID[].class)
                 .getResultList()
                 .forEach(row -> standings.put(
-                        (UUID) row[0], new Standing((ConsentStatus) row[1], (int) row[2], (String) row[3])));
+                        (UUID) row[0],
+                        new Standing(ConsentStatus.valueOf((String) row[1]), (int) row[2], (String) row[3])));
         return standings;
     }
 
     /** Has the people behind these requests read at once. */
     public void readPeople(Collection<UUID> ids) {
-        getEntityManager()
-                .createQuery("select person from ConsentRequest where id in ?1", Person.class)
-                .setParameter(1, ids)
+        session.createNativeQuery(
+                        "select * from person where id in (select person_id from consent_request where id = any(:ids))",
+                        Person.class)
+                .setParameter("ids", array(ids), UUID[].class)
                 .getResultList();
+    }
+
+    // Not HQL: it would be translated anew for each number of ids.
+    private List<ConsentRequest> ofIds(String query, Collection<UUID> ids) {
+        return session.createNativeQuery(query, ConsentRequest.class)
+                .setParameter("ids", array(ids), UUID[].class)
+                .getResultList();
+    }
+
+    private static UUID[] array(Collection<UUID> ids) {
+        return ids.toArray(UUID[]::new);
     }
 
     /** What one may want to know of a request that others may be changing. */

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.consentcourier.mail.Letter;
 import org.hibernate.Session;
 import org.hibernate.query.QueryFlushMode;
 
@@ -23,49 +21,60 @@ class Attempts {
             from unnest(:deliveries, :claims, :htmlHashes, :textHashes, :wordings)
                 as tried (delivery_id, claim, html_hash, text_hash, wording)""";
 
+    private static final String ACCEPTED = """
+            update delivery_attempt a set outcome = 'ACCEPTED', finished_at = :now
+            from unnest(:ids, :claims) as c (id, claim) where a.delivery_id = c.id and a.claim = c.claim""";
+
     private final Session session;
 
     Attempts(Session session) {
         this.session = session;
     }
 
-    /** A mail that is about to leave. */
-    record Try(Delivery delivery, Letter letter) {}
-
-    /** Writes them down with what proves later what they said. */
-    void begin(List<Try> tries, Instant now) {
-        if (tries.isEmpty()) {
+    /** Writes down that these mails are about to leave, with what proves later what they said. */
+    void begin(List<Claim> claims, Instant now) {
+        if (claims.isEmpty()) {
             return;
         }
         session.createNativeMutationQuery(BEGIN)
                 .setParameter("now", now, Instant.class)
-                .setParameter("deliveries", of(tries, one -> one.delivery().id(), UUID[]::new), UUID[].class)
-                .setParameter("claims", of(tries, one -> one.delivery().claim(), Long[]::new), Long[].class)
+                .setParameter(
+                        "deliveries", claims.stream().map(Claim::deliveryId).toArray(UUID[]::new), UUID[].class)
+                .setParameter("claims", claims.stream().map(Claim::number).toArray(Long[]::new), Long[].class)
                 .setParameter(
                         "htmlHashes",
-                        of(tries, one -> Sha256.ofPart(one.letter().html()), String[]::new),
+                        of(claims, claim -> Sha256.ofPart(claim.letter().html())),
                         String[].class)
                 .setParameter(
                         "textHashes",
-                        of(tries, one -> Sha256.ofPart(one.letter().text()), String[]::new),
+                        of(claims, claim -> Sha256.ofPart(claim.letter().text())),
                         String[].class)
-                .setParameter("wordings", of(tries, one -> one.letter().wording(), String[]::new), String[].class)
+                .setParameter("wordings", of(claims, claim -> claim.letter().wording()), String[].class)
                 .setQueryFlushMode(QueryFlushMode.NO_FLUSH) // The deliveries are written once, at the end.
+                .executeUpdate();
+    }
+
+    void accepted(List<Claim> claims, Instant now) {
+        session.createNativeMutationQuery(ACCEPTED)
+                .setParameter("now", now, Instant.class)
+                .setParameter("ids", claims.stream().map(Claim::deliveryId).toArray(UUID[]::new), UUID[].class)
+                .setParameter("claims", claims.stream().map(Claim::number).toArray(Long[]::new), Long[].class)
                 .executeUpdate();
     }
 
     /** All tries of these deliveries, by delivery. */
     Map<UUID, List<DeliveryAttempt>> of(Collection<UUID> deliveryIds) {
         return session
-                .createQuery("from DeliveryAttempt where deliveryId in ?1", DeliveryAttempt.class)
-                .setParameter(1, deliveryIds)
+                .createNativeQuery(
+                        "select * from delivery_attempt where delivery_id = any(:ids)", DeliveryAttempt.class)
+                .setParameter("ids", deliveryIds.toArray(UUID[]::new), UUID[].class)
                 .getResultList()
                 .stream()
                 .collect(Collectors.groupingBy(DeliveryAttempt::deliveryId));
     }
 
-    private static <T> T[] of(List<Try> tries, Function<Try, T> part, IntFunction<T[]> array) {
-        return tries.stream().map(part).toArray(array);
+    private static String[] of(List<Claim> claims, Function<Claim, String> part) {
+        return claims.stream().map(part).toArray(String[]::new);
     }
 
     void forget(Claim claim) {

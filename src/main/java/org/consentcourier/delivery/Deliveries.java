@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,6 @@ public class Deliveries {
 
     private static final String OF_REQUEST = ROW + "where d.requestId = ?1 order by d.createdAt, d.step";
 
-    private static final String OF_REQUESTS = ROW + "where d.requestId in ?1 order by d.createdAt, d.step";
-
     private static final String ATTEMPTS = """
             select new org.consentcourier.delivery.AttemptRow(
                 a.claim, a.startedAt, a.finishedAt, a.outcome, a.late, a.cause, a.reply, a.htmlHash, a.textHash, a.wording)
@@ -57,15 +56,26 @@ public class Deliveries {
     private static final String RETRY =
             "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0, d.putOff = 0 where ";
 
+    private static final String SENT = """
+            with accepted as (
+                select d.id from delivery d join unnest(:ids, :claims) as c (id, claim) on d.id = c.id and d.claim = c.claim
+                order by d.id for no key update of d)
+            update delivery d set status = 'SENT', sent_at = :now, attempts = attempts + 1, put_off = 0,
+                due_at = null, waits_for = null, cause = null, last_reply = null
+            from accepted where d.id = accepted.id
+            returning d.id, d.kind, d.request_id""";
+
     private static final String CANCEL =
             "update Delivery d set d.status = CANCELLED, d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null"
                     + " where ";
 
     private final EntityManager entities;
+    private final Session session;
     private final Clock clock;
 
-    Deliveries(EntityManager entities, Clock clock) {
+    Deliveries(EntityManager entities, Session session, Clock clock) {
         this.entities = entities;
+        this.session = session;
         this.clock = clock;
     }
 
@@ -112,7 +122,9 @@ public class Deliveries {
     /** The same of many at once; those that have none are absent. */
     @Transactional
     public Map<UUID, List<DeliveryRow>> ofRequests(Collection<UUID> requestIds) {
-        return entities.createQuery(OF_REQUESTS, DeliveryRow.class).setParameter(1, requestIds).getResultList().stream()
+        return ofIds("select * from delivery where request_id = any(:ids) order by created_at, step", requestIds)
+                .stream()
+                .map(Delivery::row)
                 .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.requestId())));
     }
 
@@ -247,13 +259,29 @@ public class Deliveries {
 
     /** Locks them in the order of their ids, waiting for whoever holds one. */
     Map<UUID, Delivery> lock(Collection<UUID> ids) {
-        return entities
-                .createQuery("from Delivery where id in ?1 order by id", Delivery.class)
-                .setParameter(1, ids)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        return ofIds("select * from delivery where id = any(:ids) order by id for no key update", ids).stream()
+                .collect(Collectors.toMap(Delivery::id, delivery -> delivery));
+    }
+
+    /** The server took them: enters it for those whose claim is still the last one, and gives these back. */
+    List<MailsSettled.One> sent(List<Claim> claims) {
+        return session
+                .createNativeQuery(SENT, Object[].class)
+                .setParameter("now", clock.instant(), Instant.class)
+                .setParameter("ids", claims.stream().map(Claim::deliveryId).toArray(UUID[]::new), UUID[].class)
+                .setParameter("claims", claims.stream().map(Claim::number).toArray(Long[]::new), Long[].class)
                 .getResultList()
                 .stream()
-                .collect(Collectors.toMap(Delivery::id, delivery -> delivery));
+                .map(row -> new MailsSettled.One(
+                        (UUID) row[0], DeliveryKind.valueOf((String) row[1]), (UUID) row[2], DeliveryStatus.SENT))
+                .toList();
+    }
+
+    // Not HQL: it would be translated anew for each number of ids.
+    private List<Delivery> ofIds(String query, Collection<UUID> ids) {
+        return session.createNativeQuery(query, Delivery.class)
+                .setParameter("ids", ids.toArray(UUID[]::new), UUID[].class)
+                .getResultList();
     }
 
     /** Locks one, waiting for whoever holds it. */

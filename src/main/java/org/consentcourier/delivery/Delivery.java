@@ -140,6 +140,28 @@ public class Delivery {
         return putOff;
     }
 
+    DeliveryRow row() {
+        return new DeliveryRow(
+                id,
+                kind,
+                application,
+                requestId,
+                round,
+                step,
+                reportPeriod,
+                recipient,
+                status,
+                dueAt,
+                waitsFor,
+                attempts,
+                messageId,
+                subject,
+                cause,
+                lastReply,
+                createdAt,
+                sentAt);
+    }
+
     /** What it falls back to when this claim comes to nothing: an expired claim may have sent it. */
     DeliveryStatus fallback() {
         return status == DeliveryStatus.SENDING ? DeliveryStatus.UNKNOWN : status;
@@ -179,14 +201,6 @@ public class Delivery {
     /** Back to where the claim found it, as if it had not been claimed. */
     void giveBack(DeliveryStatus found, Instant dueAgain) {
         stand(found, dueAgain);
-    }
-
-    void sent(Instant at) {
-        attempts++;
-        putOff = 0;
-        sentAt = at;
-        stand(DeliveryStatus.SENT, null);
-        remember(null, null);
     }
 
     /** Counts the attempt and remembers why it was not the last word. */

@@ -97,17 +97,13 @@ class DeliveryQueue {
         var wanted = due.stream().filter(delivery -> !isHeld(delivery, now)).toList();
         gates.expectToWrite(wanted);
         var claims = new ArrayList<Claim>();
-        var tries = new ArrayList<Attempts.Try>();
         for (var delivery : wanted) {
             if (claims.size() == allowance) {
                 break;
             }
-            letter(delivery, now).ifPresent(letter -> {
-                claims.add(take(delivery, letter, now, leaseEnd));
-                tries.add(new Attempts.Try(delivery, letter));
-            });
+            letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
         }
-        attempts.begin(tries, now);
+        attempts.begin(claims, now);
         return claims;
     }
 
@@ -127,7 +123,7 @@ class DeliveryQueue {
     void settle(List<Result> results) {
         var told = enter(results);
         if (!told.isEmpty()) {
-            settled.fire(MailsSettled.of(told));
+            settled.fire(new MailsSettled(told));
         }
     }
 
@@ -192,7 +188,43 @@ class DeliveryQueue {
     }
 
     /** Those that have a new standing now. */
-    private List<Delivery> enter(List<Result> results) {
+    private List<MailsSettled.One> enter(List<Result> results) {
+        var told = new ArrayList<>(enterAccepted(results));
+        var done = told.stream().map(MailsSettled.One::deliveryId).collect(Collectors.toSet());
+        var others = results.stream()
+                .filter(result ->
+                        !isAccepted(result) || !done.contains(result.claim().deliveryId()))
+                .toList();
+        if (!others.isEmpty()) {
+            told.addAll(enterOneByOne(others));
+        }
+        return told;
+    }
+
+    /** Nearly all are: they are entered by two statements, whatever their number. */
+    private List<MailsSettled.One> enterAccepted(List<Result> results) {
+        var claims = results.stream()
+                .filter(DeliveryQueue::isAccepted)
+                .map(Result::claim)
+                .toList();
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        var sent = deliveries.sent(claims);
+        var ids = sent.stream().map(MailsSettled.One::deliveryId).collect(Collectors.toSet());
+        attempts.accepted(
+                claims.stream()
+                        .filter(claim -> ids.contains(claim.deliveryId()))
+                        .toList(),
+                clock.instant());
+        return sent;
+    }
+
+    private static boolean isAccepted(Result result) {
+        return result.sent() instanceof SendResult.Accepted;
+    }
+
+    private List<MailsSettled.One> enterOneByOne(List<Result> results) {
         var ids = results.stream().map(result -> result.claim().deliveryId()).collect(Collectors.toSet());
         var now = clock.instant();
         var locked = deliveries.lock(ids);
@@ -203,7 +235,8 @@ class DeliveryQueue {
                         Objects.requireNonNull(locked.get(result.claim().deliveryId())),
                         tries.getOrDefault(result.claim().deliveryId(), List.of()),
                         now))
-                .map(result -> Objects.requireNonNull(locked.get(result.claim().deliveryId())))
+                .map(result -> MailsSettled.One.of(
+                        Objects.requireNonNull(locked.get(result.claim().deliveryId()))))
                 .toList();
     }
 
@@ -218,7 +251,7 @@ class DeliveryQueue {
             return false;
         }
         switch (result) {
-            case SendResult.Accepted accepted -> delivery.sent(now);
+            case SendResult.Accepted accepted -> {} // entered with the others, unless it is late
             case SendResult.Deferred deferred -> defer(delivery, result, now);
             case SendResult.Closed closed -> putOff(delivery, result, now);
             case SendResult.Troubled troubled -> putOff(delivery, result, now);

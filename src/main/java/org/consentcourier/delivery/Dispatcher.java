@@ -6,8 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.Smtp;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sends what is due: claims a batch, hands it to SMTP with no transaction open, settles each mail on its own. */
+/** Sends what is due: claims a batch, hands each mail to SMTP with no transaction open, and claims the next batch while the last of them are on their way. */
 @ApplicationScoped
 public class Dispatcher {
 
@@ -30,7 +29,9 @@ public class Dispatcher {
     private final MailConfig config;
     private final Clock clock;
     private final Monotonic monotonic;
+    private final int capacity;
     private final Semaphore connections;
+    private final InHand inHand = new InHand();
     private final Circuit circuit = new Circuit();
     private final ReentrantLock dispatching = new ReentrantLock();
     private volatile boolean stopping;
@@ -48,6 +49,7 @@ public class Dispatcher {
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
+        this.capacity = connections;
         this.connections = new Semaphore(connections);
     }
 
@@ -56,16 +58,15 @@ public class Dispatcher {
         dispatching.lock();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             results.settleRemaining();
-            int tried = 0;
-            var batch = claim();
-            while (batch.more() || !batch.claims().isEmpty()) {
-                var claimed = batch;
-                var ahead =
-                        claimed.more() && isUnlimited() ? CompletableFuture.supplyAsync(this::claim, threads) : null;
-                tried += send(claimed.claims());
-                batch = ahead != null ? ahead.join() : claimed.more() ? claim() : Batch.NOTHING;
+            var tried = new AtomicInteger();
+            for (var more = true; more; ) {
+                inHand.awaitFewerThan(isUnlimited() ? capacity + 1 : 1);
+                var batch = claim();
+                batch.claims().forEach(claim -> begin(claim, threads, tried));
+                more = batch.more();
             }
-            return tried;
+            inHand.awaitFewerThan(1);
+            return tried.get();
         } finally {
             dispatching.unlock();
         }
@@ -89,7 +90,7 @@ public class Dispatcher {
         drain();
     }
 
-    /** While the mail server is tried with one mail, the next claim has to wait for what becomes of it. */
+    /** While the mail server is tried with one mail, the next claim has to wait for what becomes of it; else only for a free connection. */
     private boolean isUnlimited() {
         return circuit.allowance(clock.instant()) > 1;
     }
@@ -106,16 +107,17 @@ public class Dispatcher {
         return Batch.NOTHING;
     }
 
-    private int send(List<Claim> claims) {
-        var tried = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            claims.forEach(claim -> threads.execute(() -> {
+    private void begin(Claim claim, Executor threads, AtomicInteger tried) {
+        inHand.one();
+        threads.execute(() -> {
+            try {
                 if (send(claim)) {
                     tried.incrementAndGet();
                 }
-            }));
-        }
-        return tried.get();
+            } finally {
+                inHand.oneLess();
+            }
+        });
     }
 
     private boolean send(Claim claim) {

@@ -13,16 +13,14 @@ public record MailsSettled(List<One> mails) {
 
     /** One of them. */
     public record One(
-            UUID deliveryId, DeliveryKind kind, @Nullable UUID requestId, DeliveryStatus status) {}
+            UUID deliveryId, DeliveryKind kind, @Nullable UUID requestId, DeliveryStatus status) {
 
-    static MailsSettled of(Delivery... deliveries) {
-        return of(List.of(deliveries));
+        static One of(Delivery delivery) {
+            return new One(delivery.id(), delivery.kind(), delivery.requestId().orElse(null), delivery.status());
+        }
     }
 
-    static MailsSettled of(List<Delivery> deliveries) {
-        return new MailsSettled(deliveries.stream()
-                .map(delivery -> new One(
-                        delivery.id(), delivery.kind(), delivery.requestId().orElse(null), delivery.status()))
-                .toList());
+    static MailsSettled of(Delivery delivery) {
+        return new MailsSettled(List.of(One.of(delivery)));
     }
 }

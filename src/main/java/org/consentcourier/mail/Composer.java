@@ -23,11 +23,11 @@ final class Composer {
         return new Envelope(
                 letter.returnAddress() == null ? sender : letter.returnAddress(),
                 new EmailAddress(letter.to()).getEmail(),
-                encoded(letter));
+                source(letter));
     }
 
-    /** Headers and parts as they go over the wire. */
-    String encoded(Letter letter) {
+    /** The mail as it leaves, but for its line breaks. */
+    String source(Letter letter) {
         return new MailEncoder(message(letter), domain, encoding).encode();
     }
 

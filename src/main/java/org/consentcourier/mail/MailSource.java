@@ -14,6 +14,6 @@ public class MailSource {
 
     /** Headers and parts, encoded by the same code that sends. */
     public String of(Letter letter) {
-        return composer.encoded(letter).replace("\r\n", "\n");
+        return composer.source(letter).replace("\r\n", "\n");
     }
 }

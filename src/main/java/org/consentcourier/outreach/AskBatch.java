@@ -67,9 +67,9 @@ class AskBatch implements Serializable {
         return locked.getOrDefault(id, Optional.empty());
     }
 
-    /** All mails of a request that was locked, oldest first. */
-    List<DeliveryRow> mails(UUID id) {
-        return mails.getOrDefault(id, List.of());
+    /** All mails of a request, oldest first; empty where they were not looked up with the others. */
+    Optional<List<DeliveryRow>> mails(UUID id) {
+        return Optional.ofNullable(mails.get(id));
     }
 
     boolean isHeld(UUID id) {

@@ -110,7 +110,7 @@ class AskLetters implements LetterWriter {
         if (!isFor(delivery, request.status(), request.round())) {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
-        var mails = Histories.ofRound(request, batch.mails(request.id()));
+        var mails = histories.mails(request);
         if (policy.isOver(histories.of(request, mails).firstSentAt(), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");

@@ -1,6 +1,8 @@
 package org.consentcourier.outreach;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,34 +25,37 @@ import org.consentcourier.mail.FailureCause;
 class Histories {
 
     private final Deliveries deliveries;
+    private final AskBatch batch;
     private final Escalations escalations;
     private final Applications applications;
 
-    Histories(Deliveries deliveries, Escalations escalations, Applications applications) {
+    Histories(Deliveries deliveries, AskBatch batch, Escalations escalations, Applications applications) {
         this.deliveries = deliveries;
+        this.batch = batch;
         this.escalations = escalations;
         this.applications = applications;
     }
 
     /** The mails of the request's round, oldest first. */
     List<DeliveryRow> mails(ConsentRequest request) {
-        return ofRound(request, deliveries.ofRequest(request.id()));
-    }
-
-    /** Of all its mails those of its round. */
-    static List<DeliveryRow> ofRound(ConsentRequest request, List<DeliveryRow> mails) {
-        return ofRound(request.round(), mails);
+        return ofRound(request.id(), request.round());
     }
 
     /** When asking began in that round; empty where it has not. */
     Optional<Instant> begun(UUID requestId, int round) {
-        return begun(ofRound(round, deliveries.ofRequest(requestId)));
+        return begun(ofRound(requestId, round));
     }
 
-    private static List<DeliveryRow> ofRound(int round, List<DeliveryRow> mails) {
-        return mails.stream()
+    private List<DeliveryRow> ofRound(UUID requestId, int round) {
+        return all(requestId).stream()
                 .filter(mail -> Objects.equals(mail.round(), round))
                 .toList();
+    }
+
+    private List<DeliveryRow> all(UUID requestId) {
+        return QuarkusTransaction.getStatus() == Status.STATUS_ACTIVE
+                ? batch.mails(requestId).orElseGet(() -> deliveries.ofRequest(requestId))
+                : deliveries.ofRequest(requestId);
     }
 
     private static Optional<Instant> begun(List<DeliveryRow> mails) {

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.StatusesChanged;
 import org.consentcourier.delivery.DeliveryStatus;
@@ -38,24 +41,23 @@ class OutreachWakeUp {
 
     void onMails(@Observes MailsSettled notice) {
         var now = clock.instant();
-        var settled = new HashMap<UUID, DeliveryStatus>();
-        for (var mail : notice.mails()) {
-            var id = mail.requestId();
-            // A cancelled mail teaches nothing, and its claim holds other rows: nothing may be waited for here.
-            if (id != null && mail.status() != DeliveryStatus.CANCELLED) {
-                settled.put(id, mail.status());
-            }
+        var sent = requests(notice, status -> status == DeliveryStatus.SENT);
+        if (!sent.isEmpty()) {
+            requests.mailed(sent, now, now.plus(firstCheck));
         }
-        if (settled.isEmpty()) {
-            return;
+        // A cancelled mail teaches nothing, and its claim holds other rows: nothing may be waited for here.
+        var others = requests(notice, status -> status != DeliveryStatus.SENT && status != DeliveryStatus.CANCELLED);
+        if (!others.isEmpty()) {
+            requests.lock(others).stream()
+                    .filter(request -> request.status().isAsked())
+                    .forEach(request -> request.outreachAt(now));
         }
-        for (var request : requests.lock(settled.keySet())) {
-            if (request.status().isAsked()) {
-                request.outreachAt(now);
-                if (settled.get(request.id()) == DeliveryStatus.SENT) {
-                    request.restartCadence(now.plus(firstCheck));
-                }
-            }
-        }
+    }
+
+    private static Set<UUID> requests(MailsSettled notice, Predicate<DeliveryStatus> which) {
+        return notice.mails().stream()
+                .filter(mail -> which.test(mail.status()))
+                .flatMap(mail -> Optional.ofNullable(mail.requestId()).stream())
+                .collect(Collectors.toSet());
     }
 }

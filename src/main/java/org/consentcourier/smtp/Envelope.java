@@ -1,7 +1,7 @@
 package org.consentcourier.smtp;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One mail as it goes over the wire. */
 public final class Envelope {
@@ -46,7 +46,8 @@ public final class Envelope {
 
     private static byte[] content(byte[] message) {
         var length = withoutLastBreaks(message);
-        var content = new ByteArrayOutputStream(length + length / 16 + END.length);
+        var content = new byte[2 * length + END.length];
+        var end = 0;
         var lineBegins = true;
         for (int i = 0; i < length; i++) {
             var sign = message[i];
@@ -54,19 +55,19 @@ public final class Envelope {
                 continue;
             }
             if (sign == '\n' || sign == '\r') {
-                content.write('\r');
-                content.write('\n');
+                content[end++] = '\r';
+                content[end++] = '\n';
                 lineBegins = true;
                 continue;
             }
             if (sign == '.' && lineBegins) {
-                content.write('.');
+                content[end++] = '.';
             }
-            content.write(sign);
+            content[end++] = sign;
             lineBegins = false;
         }
-        content.write(END, 0, END.length);
-        return content.toByteArray();
+        System.arraycopy(END, 0, content, end, END.length);
+        return Arrays.copyOf(content, end + END.length);
     }
 
     private static int withoutLastBreaks(byte[] message) {

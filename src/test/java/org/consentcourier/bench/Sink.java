@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +39,11 @@ final class Sink implements AutoCloseable {
     static Sink start() {
         try {
             var port = freePort();
-            var command = List.of(program().orElseThrow().toString(), "127.0.0.1:" + port, "1000");
+            var command = new ArrayList<>(List.of(program().orElseThrow().toString()));
+            if (System.getProperty("user.name").equals("root")) {
+                command.addAll(List.of("-u", "nobody")); // as it wants it
+            }
+            command.addAll(List.of("127.0.0.1:" + port, "1000"));
             var sink = new Sink(
                     port,
                     new ProcessBuilder(command)

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
@@ -344,9 +345,10 @@ class GrantSweepTest {
         sweep.sweep();
         var mailed = clock.instant();
         QuarkusTransaction.requiringNew()
-                .run(() -> requests.lock(scene.row(ADA).id())
-                        .orElseThrow()
-                        .restartCadence(mailed.plus(config.cadence().getFirst())));
+                .run(() -> requests.mailed(
+                        List.of(scene.row(ADA).id()),
+                        mailed,
+                        mailed.plus(config.cadence().getFirst())));
 
         var waits = new ArrayList<Duration>();
         for (int i = 0; i < config.cadence().size(); i++) {

@@ -35,9 +35,6 @@ class AttributesTest {
     AskText text;
 
     @Inject
-    Histories histories;
-
-    @Inject
     Applications applications;
 
     @Inject
