@@ -6,12 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.Smtp;
@@ -59,12 +62,12 @@ public class Dispatcher {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             results.settleRemaining();
             var tried = new AtomicInteger();
-            for (var more = true; more; ) {
-                inHand.awaitFewerThan(isUnlimited() ? capacity + 1 : 1);
-                var batch = claim();
-                batch.claims().forEach(claim -> begin(claim, threads, tried));
-                more = batch.more();
-            }
+            var more = new AtomicBoolean(true);
+            claimAndBegin(threads, tried, more);
+            // Mails take longer to write than to hand over: one claim after the other would leave connections idle.
+            var helper = CompletableFuture.runAsync(() -> claimWhile(this::isUnlimited, threads, tried, more), threads);
+            claimWhile(() -> true, threads, tried, more);
+            helper.join();
             inHand.awaitFewerThan(1);
             return tried.get();
         } finally {
@@ -90,7 +93,7 @@ public class Dispatcher {
         drain();
     }
 
-    /** While the mail server is tried with one mail, the next claim has to wait for what becomes of it; else only for a free connection. */
+    /** While the mail server is tried with one mail, the next claim has to wait for what becomes of it; else one batch is kept ready. */
     private boolean isUnlimited() {
         return circuit.allowance(clock.instant()) > 1;
     }
@@ -105,6 +108,21 @@ public class Dispatcher {
             }
         }
         return Batch.NOTHING;
+    }
+
+    private void claimWhile(BooleanSupplier allowed, Executor threads, AtomicInteger tried, AtomicBoolean more) {
+        while (more.get() && allowed.getAsBoolean()) {
+            claimAndBegin(threads, tried, more);
+        }
+    }
+
+    private void claimAndBegin(Executor threads, AtomicInteger tried, AtomicBoolean more) {
+        inHand.awaitFewerThan(isUnlimited() ? capacity + config.batch() : 1);
+        var batch = claim();
+        batch.claims().forEach(claim -> begin(claim, threads, tried));
+        if (!batch.more()) {
+            more.set(false);
+        }
     }
 
     private void begin(Claim claim, Executor threads, AtomicInteger tried) {

@@ -36,7 +36,7 @@ final class Mails implements AutoCloseable {
             select extract(epoch from max(finished_at) - min(started_at)) * 1000000000
             from delivery_attempt where outcome = 'ACCEPTED' having count(*) = (select count(*) from delivery)""";
 
-    private static final long SOON = Duration.ofMillis(50).toNanos();
+    private static final long SOON = Duration.ofMillis(500).toNanos();
 
     private final Connection connection;
 
