@@ -142,6 +142,7 @@ class JourneyTest {
 
     private void readReportAsManager() {
         try (var visitor = Visitor.loggedIn("manager")) {
+            visitor.opens("/home");
             visitor.reads("Reports");
             Look.at(visitor.page, "report-list");
             visitor.page.locator("main li a").first().click();

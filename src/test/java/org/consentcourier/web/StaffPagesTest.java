@@ -90,6 +90,7 @@ class StaffPagesTest {
 
     @Test
     void an_empty_installation_leads_to_the_import() {
+        it.opens("/home");
         it.reads("Overview");
         Look.at(it.page, "overview-empty");
         it.opens("/people");

@@ -62,6 +62,7 @@ class WebhookPagesTest {
 
     @Test
     void before_anything_was_told_the_page_says_so_and_a_test_shows_whether_calls_arrive() {
+        it.opens("/home");
         it.follows("Webhooks");
         it.reads("Webhooks");
         assertThat(it.text()).contains("nothing yet", "It begins with the next change of a state.");
