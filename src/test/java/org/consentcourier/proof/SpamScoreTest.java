@@ -1,0 +1,112 @@
+package org.consentcourier.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.quarkus.logging.Log;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.consentcourier.mail.Letter;
+import org.consentcourier.mail.MailSource;
+import org.consentcourier.mail.SampleMail;
+import org.consentcourier.mail.Sender;
+import org.consentcourier.support.Program;
+import org.consentcourier.support.Proof;
+import org.consentcourier.support.StandIns;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What SpamAssassin makes of our mails by their words and form alone: nothing of the network, nothing learnt. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+@Tag(Proof.TAG)
+@EnabledIfSystemProperty(named = Proof.TAG, matches = "true")
+class SpamScoreTest {
+
+    private static final double MOST = 1.0;
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt", "ja");
+    private static final Sender SENDER = new Sender("Corp Ltd", "IT Help <it-help@corp.example>", false);
+    private static final Pattern VERDICT = Pattern.compile(
+            "^X-Spam-Status: (?:Yes|No), score=(?<score>-?[0-9.]+).*?tests=(?<tests>.*?)\\s(?:autolearn|version)=",
+            Pattern.MULTILINE | Pattern.DOTALL);
+
+    @Inject
+    MailSource source;
+
+    @TempDir
+    Path folder;
+
+    /** A verdict and the rules it rests on. */
+    private record Verdict(double score, String tests) {}
+
+    @Test
+    void no_mail_in_any_language_looks_like_spam() throws IOException, InterruptedException {
+        assumeTrue(Program.exists("spamassassin"), "SpamAssassin is not installed: apt-get install spamassassin");
+
+        var verdicts = judge(mails());
+
+        verdicts.forEach((mail, verdict) -> Log.infof("%s: %s (%s)", mail, verdict.score(), verdict.tests()));
+        assertThat(verdicts).hasSize(SampleMail.values().length * LANGUAGES.size());
+        assertThat(verdicts)
+                .allSatisfy((mail, verdict) -> assertThat(verdict.score())
+                        .as("%s: %s", mail, verdict.tests())
+                        .isLessThan(MOST));
+    }
+
+    private Map<String, String> mails() {
+        var mails = new TreeMap<String, String>();
+        for (var kind : SampleMail.values()) {
+            for (var language : LANGUAGES) {
+                var mail = kind.to(SampleMail.SOMEBODY, Locale.of(language), SENDER);
+                var letter = Letter.of(mail, "ada@corp.example", "<%s.%s@northwind.example>".formatted(kind, language));
+                mails.put(kind + " " + language, source.of(letter));
+            }
+        }
+        return mails;
+    }
+
+    /** All in one run: to start takes it longer than to judge. */
+    private Map<String, Verdict> judge(Map<String, String> mails) throws IOException, InterruptedException {
+        var box = folder.resolve("mails");
+        Files.writeString(
+                box,
+                String.join(
+                        "", mails.values().stream().map(SpamScoreTest::inBox).toList()),
+                UTF_8);
+        var answer = Program.run(
+                folder,
+                Map.of("HOME", folder.toString(), "LC_ALL", "C.UTF-8"),
+                List.of("spamassassin", "--local", "--mbox", box.toString()));
+        var found = VERDICT.matcher(answer);
+        var judged = new ArrayList<Verdict>();
+        while (found.find()) {
+            judged.add(new Verdict(
+                    Double.parseDouble(found.group("score")),
+                    found.group("tests").replaceAll("\\s+", "")));
+        }
+        var verdicts = new TreeMap<String, Verdict>();
+        var names = List.copyOf(mails.keySet());
+        for (int i = 0; i < judged.size(); i++) {
+            verdicts.put(names.get(i), judged.get(i));
+        }
+        return verdicts;
+    }
+
+    private static String inBox(String mail) {
+        return "From courier@northwind.example Wed Nov 25 10:00:00 2026\n" + mail.replaceAll("(?m)^(>*From )", ">$1")
+                + "\n\n";
+    }
+}
