@@ -78,16 +78,14 @@ class TemplatePagesTest {
                 .formatted(ADA.email(), ADA.userId(), GRACE.email(), GRACE.userId()));
         try (var it = Visitor.loggedIn("it")) {
             it.opens("/templates?kind=LAST_REMINDER");
-            it.page.getByLabel("To (name, address, User ID)").fill("ada");
+            it.page.getByLabel("Somebody on the roster").fill("ada");
             it.presses("Show");
             it.follows("Ada Lovelace, ada@corp.example");
 
             it.page.getByText("Bonjour Ada Lovelace,").first().waitFor();
             assertThat(it.text()).contains("Not checked yet", "state=not-shown").doesNotContain("v1.");
             it.page.getByLabel("Language").selectOption("ja");
-            it.page
-                    .getByLabel("To (name, address, User ID)")
-                    .fill(GRACE.userId().toString());
+            it.page.getByLabel("Somebody on the roster").fill(GRACE.userId().toString());
             it.presses("Show");
             it.page
                     .frameLocator("iframe[title='The mail as HTML']")
