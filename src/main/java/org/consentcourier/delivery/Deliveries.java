@@ -19,8 +19,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
 
 /** All deliveries: what pages ask of them, and the locks the queue needs. */
@@ -240,20 +238,22 @@ public class Deliveries {
 
     /** Locks at most {@code limit} due deliveries, expired leases included; rows another node holds are skipped, never waited for. */
     List<Delivery> lockDue(Instant now, int limit) {
-        return locked("from Delivery where dueAt <= ?1 order by dueAt, id", now, limit);
+        return locked("due_at <= :now", now, limit);
     }
 
     /** The same of the alarms alone, which no quota holds back. */
     List<Delivery> lockUrgent(Instant now, int limit) {
-        return locked("from Delivery where kind = ALARM and dueAt <= ?1 order by dueAt, id", now, limit);
+        return locked("kind = 'ALARM' and due_at <= :now", now, limit);
     }
 
-    private List<Delivery> locked(String query, Instant now, int limit) {
-        return entities.createQuery(query, Delivery.class)
-                .setParameter(1, now)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .setMaxResults(limit)
+    // The number stands in the statement: for a number it does not know PostgreSQL would read and sort all that are
+    // due.
+    private List<Delivery> locked(String which, Instant now, int limit) {
+        return session.createNativeQuery(
+                        "select * from delivery where %s order by due_at limit %d for no key update skip locked"
+                                .formatted(which, limit),
+                        Delivery.class)
+                .setParameter("now", now, Instant.class)
                 .getResultList();
     }
 

@@ -65,7 +65,8 @@ public class Dispatcher {
             var more = new AtomicBoolean(true);
             claimAndBegin(threads, tried, more);
             // Mails take longer to write than to hand over: one claim after the other would leave connections idle.
-            var helper = CompletableFuture.runAsync(() -> claimWhile(this::isUnlimited, threads, tried, more), threads);
+            var helper = CompletableFuture.runAsync(
+                    () -> claimWhile(this::isUnlimited, threads, tried, more), Dispatcher::startWriter);
             claimWhile(() -> true, threads, tried, more);
             helper.join();
             inHand.awaitFewerThan(1);
@@ -108,6 +109,11 @@ public class Dispatcher {
             }
         }
         return Batch.NOTHING;
+    }
+
+    /** Of the platform: writing does not wait for anything, and would keep a virtual thread's carrier from all others. */
+    private static void startWriter(Runnable work) {
+        Thread.ofPlatform().name("mail-writer").start(work);
     }
 
     private void claimWhile(BooleanSupplier allowed, Executor threads, AtomicInteger tried, AtomicBoolean more) {
