@@ -26,6 +26,9 @@ public class Dispatcher {
 
     private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
 
+    /** Who waits for a connection looks up from it so often, to see whether the end has come. */
+    private static final Duration LOOK_UP = Duration.ofMillis(250);
+
     private final DeliveryQueue queue;
     private final Results results;
     private final Smtp smtp;
@@ -65,10 +68,14 @@ public class Dispatcher {
             var more = new AtomicBoolean(true);
             claimAndBegin(threads, tried, more);
             // Mails take longer to write than to hand over: one claim after the other would leave connections idle.
-            var helper = CompletableFuture.runAsync(
+            var second = CompletableFuture.runAsync(
                     () -> claimWhile(this::isUnlimited, threads, tried, more), Dispatcher::startWriter);
-            claimWhile(() -> true, threads, tried, more);
-            helper.join();
+            try {
+                claimWhile(() -> true, threads, tried, more);
+            } finally {
+                more.set(false);
+                second.join(); // what it claims needs the threads
+            }
             inHand.awaitFewerThan(1);
             return tried.get();
         } finally {
@@ -144,8 +151,33 @@ public class Dispatcher {
         });
     }
 
+    /** False where the end comes first: what has not begun is given back at once, however long others take. */
+    private boolean gotConnection() {
+        try {
+            while (!stopping) {
+                if (connections.tryAcquire(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private void giveBack(Claim claim) {
+        try {
+            queue.giveBack(claim);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Delivery %s stays claimed until its lease ends", claim.deliveryId());
+        }
+    }
+
     private boolean send(Claim claim) {
-        connections.acquireUninterruptibly();
+        if (!gotConnection()) {
+            giveBack(claim);
+            return false;
+        }
         try {
             if (stopping || circuit.isPaused(clock.instant())) {
                 queue.giveBack(claim);

@@ -1,6 +1,7 @@
 package org.consentcourier.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.consentcourier.smtp.Envelope;
 import org.consentcourier.smtp.SmtpConnections;
 
 /** Hands one mail to the mail server and waits for its word; never within a transaction, never on an event loop. */
@@ -17,11 +18,18 @@ public class Smtp {
 
     /** Sends and tells what became of it; never throws. */
     public SendResult send(Letter letter) {
+        Envelope envelope;
         try {
-            return SmtpReplies.result(connections.hand(composer.envelope(letter)));
+            envelope = composer.envelope(letter);
         } catch (IllegalArgumentException e) {
             // What roster and settings take is an address by their rules, and not by those of mail.
             return new SendResult.Rejected(FailureCause.ADDRESS, "not an address that mail can be sent to");
+        }
+        try {
+            return SmtpReplies.result(connections.hand(envelope));
+        } catch (RuntimeException e) {
+            // A setting no server can have, such as a port beyond all ports: nobody's address is to blame.
+            return new SendResult.Unreachable("the mail server's settings cannot be used: " + e.getMessage());
         }
     }
 }

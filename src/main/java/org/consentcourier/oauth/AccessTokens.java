@@ -15,6 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ public final class AccessTokens {
 
     /** A token is not used up to its last second: clocks differ, and what it is used for takes a while. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
+
+    private static final long MOST_BYTES = 64 * 1024;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,7 +69,7 @@ public final class AccessTokens {
 
     private Token fetch(URI uri) throws NoToken {
         try (var client = HttpClient.newBuilder().connectTimeout(timeout).build()) {
-            return token(client.send(request(uri), BodyHandlers.ofString()));
+            return token(answer(client, uri));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoToken("interrupted");
@@ -73,6 +78,19 @@ public final class AccessTokens {
         } catch (IOException e) {
             throw new NoToken("the token server cannot be reached: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+    }
+
+    /** The client's own time-out would not watch the body. */
+    private HttpResponse<String> answer(HttpClient client, URI uri) throws IOException, InterruptedException {
+        var pending = client.sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        try {
+            return pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            client.shutdownNow();
+            throw new IOException("no answer within " + timeout.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
         }
     }
 

@@ -50,7 +50,7 @@ final class Session {
             require(Step.CONTENT, wire.read());
             return new Handed.Accepted();
         } catch (Refusal e) {
-            open = !e.told().reply().isClosing();
+            open &= !e.told().reply().isClosing();
             return e.told();
         } catch (IOException e) {
             open = false;
@@ -102,23 +102,30 @@ final class Session {
 
     private void readEnvelope() throws IOException, Refusal {
         @Nullable Refusal first = null;
-        var waitsForContent = false;
-        for (var step : ENVELOPE) {
-            var reply = wire.read();
-            if (reply.isClosing()) {
-                throw new Refusal(step, reply);
+        try {
+            var waitsForContent = false;
+            for (var step : ENVELOPE) {
+                var reply = wire.read();
+                if (reply.isClosing()) {
+                    throw new Refusal(step, reply);
+                }
+                waitsForContent = step == Step.DATA && reply.wantsMore();
+                if (first == null && !isTaken(step, reply)) {
+                    first = new Refusal(step, reply);
+                }
             }
-            waitsForContent = step == Step.DATA && reply.wantsMore();
-            if (first == null && !isTaken(step, reply)) {
-                first = new Refusal(step, reply);
-            }
-        }
-        if (first != null) {
-            halfway = true;
-            if (waitsForContent) { // although nobody is to get it; RFC 2920 has us send nothing
+            if (first != null && waitsForContent) { // although nobody is to get it; RFC 2920 has us send nothing
                 wire.write(".");
                 wire.read();
             }
+        } catch (IOException e) {
+            if (first == null) {
+                throw e;
+            }
+            open = false; // it hung up after its word, which counts
+        }
+        if (first != null) {
+            halfway = true;
             throw first;
         }
     }
