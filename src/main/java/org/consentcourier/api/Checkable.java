@@ -3,6 +3,7 @@ package org.consentcourier.api;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.http.Refused;
 
@@ -10,10 +11,12 @@ import org.consentcourier.http.Refused;
 @Singleton
 class Checkable {
 
+    private final Applications applications;
     private final ApplicationStates states;
     private final Clock clock;
 
-    Checkable(ApplicationStates states, Clock clock) {
+    Checkable(Applications applications, ApplicationStates states, Clock clock) {
+        this.applications = applications;
         this.states = states;
         this.clock = clock;
     }
@@ -36,6 +39,9 @@ class Checkable {
     }
 
     private void requireCalls(String application) {
+        if (applications.find(application).isEmpty()) {
+            throw new Refused(409, "The application is no longer configured: only its history is left.");
+        }
         var state = states.of(application);
         if (state.confirmRequired()) {
             throw new Refused(409, "The application's settings changed and wait for IT to confirm them.");

@@ -174,6 +174,11 @@ public class ApplicationState {
         return awaitsDecision() ? Optional.empty() : Optional.ofNullable(latest(probeAt, patienceUntil));
     }
 
+    /** Until when Docusign asked for no call at all, whatever else halts it; may have passed. */
+    public Optional<Instant> patience() {
+        return Optional.ofNullable(patienceUntil);
+    }
+
     private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }

@@ -86,11 +86,16 @@ class Checker {
         return outcome;
     }
 
-    /** Asks Docusign and heeds what the answer says of the application; what it says of the person is the caller's. */
+    /**
+     * Asks Docusign and heeds what the answer says of the application; what it says of the person is the caller's. A refusal
+     * nobody documents proves nothing here: no check of this User ID is kept by which it could show to be that of one user alone.
+     */
     GrantOutcome ask(String application, UUID userId) {
         var outcome = docusign.tryGrant(integration(application), userId);
         count(application, outcome);
-        heed(application, outcome);
+        if (!isUnexplained(outcome)) {
+            heed(application, outcome);
+        }
         return outcome;
     }
 
@@ -161,6 +166,11 @@ class Checker {
         if (pause != null) {
             states.pauseCalls(application, clock.instant().plus(pause));
         }
+    }
+
+    private static boolean isUnexplained(GrantOutcome outcome) {
+        return outcome instanceof GrantOutcome.ApplicationFault(var cause, var evidence)
+                && cause == FaultCause.UNEXPLAINED;
     }
 
     /** Whether Docusign answered as it should, whatever it says of the person. */

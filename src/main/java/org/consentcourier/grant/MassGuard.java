@@ -33,13 +33,23 @@ class MassGuard {
             where event.at > :since and event.from_status = 'NEW' and event.to_status in ('PENDING', 'GRANTED')
                 and request.application = :application""";
 
-    private static final String UNKNOWN_NOW = """
-            select count(*) from consent_request where application = :application and status = 'FAULTY'
-                and user_id is not null and not activation_pending""";
+    private static final String UNKNOWN_AGAIN = """
+            select count(*) from consent_event event
+            join consent_request request on request.id = event.request_id
+            where event.at > :since and event.from_status in ('PENDING', 'REVOKED', 'DECLINED', 'EXPIRED')
+                and event.to_status = 'FAULTY' and request.application = :application and request.status = 'FAULTY'""";
 
-    private static final String KNOWN_NOW = """
+    /** Counted from where the latest of these began: many who were known this morning say nothing of those asked now. */
+    private static final String KNOWN_AGAIN = """
             select 1 from consent_request where application = :application
-                and status in ('PENDING', 'GRANTED', 'REVOKED', 'DECLINED', 'EXPIRED')""";
+                and status in ('PENDING', 'GRANTED', 'REVOKED', 'DECLINED', 'EXPIRED')
+                and checked_at >= (
+                    select min(at) from (
+                        select event.at from consent_event event
+                        join consent_request request on request.id = event.request_id
+                        where event.at > :since and event.from_status in ('PENDING', 'REVOKED', 'DECLINED', 'EXPIRED')
+                            and event.to_status = 'FAULTY' and request.application = :application
+                        order by event.at desc limit :number) latest)""";
 
     private static final String REVOKED = """
             select count(*) from consent_event event
@@ -70,8 +80,8 @@ class MassGuard {
      * of wrong User IDs is no small share of itself, however many are known from before.
      */
     boolean holdsUnknownUser(ConsentRequest request) {
-        var failed = request.status() == ConsentStatus.NEW ? UNKNOWN_AT_FIRST : UNKNOWN_NOW;
-        var well = request.status() == ConsentStatus.NEW ? KNOWN_AT_FIRST : KNOWN_NOW;
+        var failed = request.status() == ConsentStatus.NEW ? UNKNOWN_AT_FIRST : UNKNOWN_AGAIN;
+        var well = request.status() == ConsentStatus.NEW ? KNOWN_AT_FIRST : KNOWN_AGAIN;
         return areTooMany(request.application(), failed, well, config.guards().unknownUsersPercent())
                 && !decided(request.application(), QuestionKind.MASS_UNKNOWN_USERS);
     }
@@ -119,6 +129,9 @@ class MassGuard {
         var parameters = query.getParameterMetadata().getNamedParameterNames();
         if (parameters.contains("since")) {
             query.setParameter("since", clock.instant().minus(WINDOW));
+        }
+        if (parameters.contains("number")) {
+            query.setParameter("number", config.guards().number());
         }
         if (parameters.contains("scopesAdded")) {
             query.setParameter("scopesAdded", Cause.SCOPES_ADDED);

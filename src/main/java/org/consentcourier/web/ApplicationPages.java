@@ -97,7 +97,11 @@ class ApplicationPages {
     @POST
     @Path("confirm")
     public Response confirm(@RestPath String application) {
-        states.confirm(applications.get(application).key(), user.name());
+        var key = applications.get(application).key();
+        // Pressed twice, it must not end a hold that has nothing to do with settings.
+        if (states.of(key).confirmRequired()) {
+            states.confirm(key, user.name());
+        }
         return Html.seeOther("/overview?done=confirmed");
     }
 }

@@ -93,7 +93,7 @@ class PeoplePages {
     }
 
     /** One request of a person and what may be done about it. */
-    record Request(ConsentRow row, String application) {
+    record Request(ConsentRow row, String application, boolean configured) {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
@@ -108,7 +108,7 @@ class PeoplePages {
         }
 
         public boolean mayCheck() {
-            return row.userId() != null && row.status().canBecome(ConsentStatus.GRANTED);
+            return configured && row.userId() != null && row.status().canBecome(ConsentStatus.GRANTED);
         }
     }
 
@@ -169,7 +169,8 @@ class PeoplePages {
                 .flatMap(people::find)
                 .orElseThrow(() -> new Refused(404, "No such person is on the roster."));
         var requests = consents.ofPerson(person.id()).stream()
-                .map(row -> new Request(row, name(row)))
+                .map(row -> new Request(
+                        row, name(row), applications.find(row.application()).isPresent()))
                 .toList();
         return new PersonPage(person, userIds(person.id(), requests), requests, timeline(requests), done);
     }

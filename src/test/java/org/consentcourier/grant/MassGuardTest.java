@@ -96,6 +96,22 @@ class MassGuardTest {
     }
 
     @Test
+    void many_who_were_asked_and_are_unknown_all_at_once_are_held_however_many_were_known_before() {
+        var people = Figure.several("person", 50);
+        scene.roster(BOSS, people);
+        sweep.sweep();
+        for (var person : people) {
+            scene.docusign().closes(person.userId());
+        }
+        clock.advance(Duration.ofHours(1));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(20);
+        assertHeldAs("MASS_UNKNOWN_USERS");
+    }
+
+    @Test
     void many_revocations_at_once_are_held_for_it_to_decide() {
         consentAndTakeItBack(Figure.several("person", 30));
 
