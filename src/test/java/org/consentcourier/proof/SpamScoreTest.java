@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +47,7 @@ class SpamScoreTest {
 
     private static final Sender SENDER = new Sender("Corp Ltd", "IT Help <it-help@corp.example>", false);
     private static final Pattern VERDICT = Pattern.compile(
-            "^X-Spam-Status: (?:Yes|No), score=(?<score>-?[0-9.]+).*?tests=(?<tests>.*?)\\s(?:autolearn|version)=",
+            "^X-Spam-Status: (?:Yes|No), score=(?<score>-?[0-9.]+).*?tests=(?<tests>.*?)\\s(?:autolearn|version)=.*?^Message-ID: <(?<mail>[^@]+)@",
             Pattern.MULTILINE | Pattern.DOTALL);
 
     @Inject
@@ -86,14 +85,14 @@ class SpamScoreTest {
                         "Hello",
                         "<p>" + SURELY + "</p>",
                         SURELY,
-                        "<1@x.example>",
+                        "<" + SPAM + "@northwind.example>",
                         List.of(),
                         Map.of())));
         for (var kind : SampleMail.values()) {
             for (var language : LANGUAGES) {
                 var mail = kind.to(SampleMail.SOMEBODY, Locale.of(language), SENDER);
                 var letter = Letter.of(mail, "ada@corp.example", "<%s.%s@northwind.example>".formatted(kind, language));
-                mails.put(kind + " " + language, source.of(letter));
+                mails.put(kind + "." + language, source.of(letter));
             }
         }
         return mails;
@@ -111,17 +110,15 @@ class SpamScoreTest {
                 folder,
                 Map.of("HOME", folder.toString(), "LC_ALL", "C.UTF-8"),
                 List.of("spamassassin", "--local", "--mbox", box.toString()));
-        var found = VERDICT.matcher(answer);
-        var judged = new ArrayList<Verdict>();
-        while (found.find()) {
-            judged.add(new Verdict(
-                    Double.parseDouble(found.group("score")),
-                    found.group("tests").replaceAll("\\s+", "")));
-        }
+        // It gives them back in an order of its own.
         var verdicts = new TreeMap<String, Verdict>();
-        var names = List.copyOf(mails.keySet());
-        for (int i = 0; i < judged.size(); i++) {
-            verdicts.put(names.get(i), judged.get(i));
+        var found = VERDICT.matcher(answer);
+        while (found.find()) {
+            verdicts.put(
+                    found.group("mail"),
+                    new Verdict(
+                            Double.parseDouble(found.group("score")),
+                            found.group("tests").replaceAll("\\s+", "")));
         }
         return verdicts;
     }
@@ -130,7 +127,7 @@ class SpamScoreTest {
         var date = DATE.matcher(mail).results().findFirst().orElseThrow().group(1);
         return "From courier@northwind.example Wed Nov 25 10:00:00 2026\n"
                 + """
-            Received: from courier.northwind.example (courier.northwind.example [192.0.2.10])
+            Received: from courier.northwind.example (courier.northwind.example [93.184.215.14])
             \tby mx.corp.example (Postfix) with ESMTPS id 4XyZ12345
             \tfor <ada@corp.example>; %s
             """.formatted(date.strip())
