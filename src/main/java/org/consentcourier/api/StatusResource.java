@@ -20,6 +20,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Sending;
 import org.consentcourier.docusign.ClockSkew;
+import org.consentcourier.grant.CheckQueue;
 import org.consentcourier.roster.directory.DirectoryPauses;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +32,7 @@ class StatusResource {
 
     private final Applications applications;
     private final ApplicationStates runStates;
+    private final CheckQueue checks;
     private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final Deliveries deliveries;
@@ -40,6 +42,7 @@ class StatusResource {
     StatusResource(
             Applications applications,
             ApplicationStates runStates,
+            CheckQueue checks,
             DirectoryPauses directories,
             ConsentViews consents,
             Deliveries deliveries,
@@ -47,6 +50,7 @@ class StatusResource {
             ClockSkew skew) {
         this.applications = applications;
         this.runStates = runStates;
+        this.checks = checks;
         this.directories = directories;
         this.consents = consents;
         this.deliveries = deliveries;
@@ -70,12 +74,14 @@ class StatusResource {
     /**
      * Requests of one application by state, and its run state.
      *
+     * @param checks how many wait, what holds them, and when they go on
      * @param directory what keeps its users from being looked up, and until when; null: nothing
      */
     record ApplicationStatus(
             String key,
             String name,
             Map<ConsentStatus, Long> states,
+            CheckQueue.Standing checks,
             DirectoryPauses.@Nullable Problem directory,
             @Nullable Clock clock,
             @JsonUnwrapped ApplicationView.Run run) {}
@@ -101,6 +107,7 @@ class StatusResource {
                 application.key(),
                 application.name(),
                 consents.counts(application.key()),
+                checks.of(application.key()),
                 directories.problem(application).orElse(null),
                 clock(application),
                 ApplicationView.Run.of(runStates.of(application.key())));

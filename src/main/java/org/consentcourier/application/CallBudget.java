@@ -25,7 +25,9 @@ public class CallBudget {
     /** A bucket lets its content pass on top of what flows in: a tenth held, nine tenths flowing, never more than all in an hour. */
     private static final int HELD = 10;
 
-    /** Its place among the limits of a bucket. */
+    /** Their places among the limits of a bucket. */
+    private static final int SECONDLY = 0;
+
     private static final int HOURLY = 1;
 
     private final ProxyManager<String> buckets;
@@ -33,6 +35,8 @@ public class CallBudget {
 
     /** What the hourly limit lets pass at once. */
     private final int held;
+
+    private final BudgetConfig config;
 
     /** Part of a bucket's id: a bucket keeps the limits it was made with, changed ones need a new bucket. */
     private final String limitsInWords;
@@ -46,6 +50,7 @@ public class CallBudget {
                 .table("call_budget")
                 .clientClock(new ClockMeter(clock))
                 .build();
+        this.config = config;
         this.held = Math.max(1, config.perHour() / HELD);
         this.longestDebt = Duration.ofHours(1).toNanos() / Math.max(1, config.perHour() - held) * held;
         this.limitsInWords = " %d/s %d/h".formatted(config.perSecond(), config.perHour());
@@ -109,11 +114,36 @@ public class CallBudget {
 
     /** How many calls the hourly limit would allow at once now; below zero while urgent ones are made up for. */
     public long hourlyLeft(String application) {
+        return left(application)[HOURLY];
+    }
+
+    /**
+     * When calls that wait can be made.
+     *
+     * @param hourUsedUp whether it is the hourly limit that lets none pass now
+     * @param untilNext how long until the next one; zero: now
+     * @param untilLast how long until the last of them, if no others come between
+     */
+    public record Outlook(boolean hourUsedUp, Duration untilNext, Duration untilLast) {}
+
+    /** The same for so many calls from now on. */
+    public Outlook outlook(String application, long calls) {
+        var left = left(application);
+        return new Outlook(left[HOURLY] < 1, until(left, 1), until(left, calls));
+    }
+
+    private Duration until(long[] left, long calls) {
+        var bySecond = (double) (calls - left[SECONDLY]) / config.perSecond();
+        var byHour = (calls - left[HOURLY]) * (double) Duration.ofHours(1).toSeconds() / (config.perHour() - held);
+        return Duration.ofSeconds((long) Math.ceil(Math.max(0, Math.max(bySecond, byHour))));
+    }
+
+    private long[] left(String application) {
         return bucket(application)
                 .asVerbose()
                 .getAvailableTokens()
                 .getDiagnostics()
-                .getAvailableTokensPerEachBandwidth()[HOURLY];
+                .getAvailableTokensPerEachBandwidth();
     }
 
     /** Takes one call of a smaller budget of its own, of so many an hour; false when none is allowed now. */

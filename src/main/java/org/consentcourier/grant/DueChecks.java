@@ -35,6 +35,9 @@ class DueChecks {
                 join unnest(:ids, :numbers) claim (id, number) on claim.id = request.id and claim.number = request.check_claim
                 order by request.id for no key update of request)""";
 
+    private static final String COUNT = """
+            select count(*) from consent_request where application = :application and check_due_at <= :now and user_id is not null""";
+
     private static final String IS_ANY_DUE = """
             select 1 from consent_request where application = :application and check_due_at <= :now and user_id is not null""";
 
@@ -89,6 +92,13 @@ class DueChecks {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    long count(String application, Instant now) {
+        return session.createNativeQuery(COUNT, Long.class)
+                .setParameter("application", application)
+                .setParameter("now", now)
+                .getSingleResult();
     }
 
     /** Makes everybody of an application with a proven consent due now, because its scopes are others. */

@@ -45,6 +45,11 @@ class GrantQueue {
         return due.isAnyDue(application, clock.instant());
     }
 
+    /** How many wait; those being made now do not. */
+    long due(String application) {
+        return due.count(application, clock.instant());
+    }
+
     /** Claims at most {@code limit} due checks of an application, the oldest first. */
     List<CheckClaim> claimDue(String application, int limit) {
         var account = account(application).orElse(null);

@@ -15,6 +15,7 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.Coverage;
 import org.consentcourier.consent.Coverages;
 import org.consentcourier.grant.CheckEveryone;
+import org.consentcourier.grant.CheckQueue;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -24,26 +25,34 @@ import org.jboss.resteasy.reactive.RestQuery;
 class AdministrativeConsentPages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record AdministrativeConsentPage(Application application, Coverage coverage, long checked)
+    record AdministrativeConsentPage(
+            Application application, Coverage coverage, long checked, CheckQueue.Standing checks)
             implements TemplateInstance {}
 
     private final KnownApplications applications;
     private final Coverages coverages;
     private final CheckEveryone everyone;
+    private final CheckQueue checks;
     private final CurrentUser user;
 
     AdministrativeConsentPages(
-            KnownApplications applications, Coverages coverages, CheckEveryone everyone, CurrentUser user) {
+            KnownApplications applications,
+            Coverages coverages,
+            CheckEveryone everyone,
+            CheckQueue checks,
+            CurrentUser user) {
         this.applications = applications;
         this.coverages = coverages;
         this.everyone = everyone;
+        this.checks = checks;
         this.user = user;
     }
 
     @GET
     public TemplateInstance page(@RestPath String application, @RestQuery @DefaultValue("-1") long checked) {
         var known = applications.get(application);
-        return new AdministrativeConsentPage(known, coverages.of(known.key(), known.claimedDomains()), checked);
+        return new AdministrativeConsentPage(
+                known, coverages.of(known.key(), known.claimedDomains()), checked, checks.of(known.key()));
     }
 
     @POST

@@ -25,6 +25,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.docusign.Skew;
+import org.consentcourier.grant.CheckQueue;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.roster.directory.DirectoryPauses;
@@ -55,6 +56,7 @@ class OverviewPages {
      * @param asked everybody who is to consent: neither exempt nor gone
      * @param question whether what halts it waits for an answer of IT
      * @param outage since when Docusign answers no call
+     * @param checks what holds its checks
      * @param directory what keeps its users from being looked up
      * @param clock how wrong this machine's clock is, where it is wrong enough to be told
      * @param covered how many mails administrative consent would save; counted only before the start, when it matters most
@@ -71,6 +73,7 @@ class OverviewPages {
             ApplicationState.@Nullable Halt halt,
             boolean question,
             ApplicationState.@Nullable Outage outage,
+            CheckQueue.Standing checks,
             DirectoryPauses.@Nullable Problem directory,
             @Nullable String clock,
             long covered,
@@ -85,6 +88,7 @@ class OverviewPages {
         static Progress of(
                 Application application,
                 ApplicationState state,
+                CheckQueue.Standing checks,
                 DirectoryPauses.@Nullable Problem directory,
                 @Nullable String clock,
                 long covered,
@@ -104,6 +108,7 @@ class OverviewPages {
                     halt,
                     halt != null && halt.probeAt() == null,
                     state.outage().orElse(null),
+                    checks,
                     directory,
                     clock,
                     covered,
@@ -117,6 +122,7 @@ class OverviewPages {
 
     private final Applications applications;
     private final ApplicationStates states;
+    private final CheckQueue checks;
     private final DirectoryPauses directories;
     private final ConsentViews consents;
     private final OpenQuestions questions;
@@ -128,6 +134,7 @@ class OverviewPages {
     OverviewPages(
             Applications applications,
             ApplicationStates states,
+            CheckQueue checks,
             DirectoryPauses directories,
             ConsentViews consents,
             OpenQuestions questions,
@@ -137,6 +144,7 @@ class OverviewPages {
             Coverages coverages) {
         this.applications = applications;
         this.states = states;
+        this.checks = checks;
         this.directories = directories;
         this.consents = consents;
         this.questions = questions;
@@ -164,6 +172,7 @@ class OverviewPages {
         return Progress.of(
                 application,
                 state,
+                checks.of(application.key()),
                 directories.problem(application).orElse(null),
                 skew.alarming(application.integration().accountUri())
                         .map(Skew::inWords)

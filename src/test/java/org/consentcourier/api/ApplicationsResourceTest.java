@@ -175,6 +175,26 @@ class ApplicationsResourceTest {
     }
 
     @Test
+    void the_status_says_what_holds_the_checks_and_when_they_go_on() {
+        scene.roster(BOSS, ADA, GRACE);
+        it().get("/status")
+                .then()
+                .body("applications[0].checks.due", is(2), "applications[0].checks.heldBy", nullValue());
+
+        states.pauseCalls("demo", clock.instant().plus(Duration.ofHours(3)));
+
+        var until = clock.instant().plus(Duration.ofHours(3)).toString();
+        it().get("/status")
+                .then()
+                .body("applications[0].checks.due", is(2), "applications[0].checks.heldBy", equalTo("PATIENCE"))
+                .body(
+                        "applications[0].checks.goesOnAt",
+                        equalTo(until),
+                        "applications[0].checks.doneAt",
+                        equalTo(until));
+    }
+
+    @Test
     void the_status_says_what_keeps_users_from_being_looked_up() {
         scene.load("UserEmail\nada@corp.example\n");
         it().get("/status").then().body("applications[0].directory", nullValue());

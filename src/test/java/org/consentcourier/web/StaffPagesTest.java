@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.CallBudget;
 import org.consentcourier.application.RunState;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.ConsentStatus;
@@ -67,6 +68,9 @@ class StaffPagesTest {
 
     @Inject
     ApplicationStates states;
+
+    @Inject
+    CallBudget budget;
 
     @Inject
     ConsentDecisions decisions;
@@ -292,6 +296,40 @@ class StaffPagesTest {
         assertThat(it.text())
                 .contains("Halted", "Docusign could not verify our signature", "Check that the private key");
         Look.at(it.page, "overview-halted");
+    }
+
+    @Test
+    void patience_docusign_asks_for_is_told_with_the_time_at_which_checks_go_on() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.docusign().answersTooManyRequests(Duration.ofMinutes(20), 3);
+        sweep.sweep();
+        clock.advance(Duration.ofMinutes(2));
+
+        it.opens("/overview");
+
+        assertThat(it.text())
+                .contains("Docusign asked for patience.", "not asked before 25 Nov 2026, 10:20 UTC", "3 checks");
+        Look.at(it.page, "overview-patience");
+        clock.advance(Duration.ofMinutes(18));
+        it.opens("/overview");
+        assertThat(it.text()).contains("3 checks are due").doesNotContain("patience");
+    }
+
+    @Test
+    void a_call_budget_that_is_used_up_is_told_with_the_time_at_which_the_last_check_is_made() {
+        scene.roster(BOSS, Figure.several("person", 100));
+        budget.note(StandIns.APPLICATION, 100_000);
+
+        it.opens("/overview");
+
+        // 10,000 are held, 90,000 flow in an hour: 90,000 more must flow before the first, 25 in each second.
+        assertThat(it.text())
+                .contains(
+                        "The hour’s calls to Docusign are used up. 100 checks wait",
+                        "the next at 25 Nov 2026, 11:00 UTC, the last at about 25 Nov 2026, 11:00 UTC");
+        Look.at(it.page, "overview-budget");
+        it.opens("/applications/demo/administrative-consent");
+        assertThat(it.text()).contains("The hour’s calls to Docusign are used up.");
     }
 
     @Test
