@@ -125,6 +125,11 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         state.pauseCalls(until);
     }
 
+    /** The same, by an answer that was none otherwise. */
+    public void postponeCalls(String application, Instant until) {
+        locked(application).pauseCalls(until);
+    }
+
     /** Takes the one probe of a halted application: moves its time on, so that no other node probes as well. */
     public boolean takeProbe(String application, Duration next) {
         var state = locked(application);
@@ -160,8 +165,18 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         state.halt(cause, detail, clock.instant(), probeAt);
     }
 
+    /** Has others wait who would change it, until the transaction ends. */
+    public void lock(String application) {
+        locked(application);
+    }
+
+    /** As it is now, which may not be what was read before in the same transaction. */
     private ApplicationState locked(String application) {
-        return require(findById(application, LockModeType.PESSIMISTIC_WRITE), application);
+        var state = require(findById(application), application);
+        if (getEntityManager().getLockMode(state) != LockModeType.PESSIMISTIC_WRITE) {
+            getEntityManager().refresh(state, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return state;
     }
 
     private static ApplicationState require(@Nullable ApplicationState state, String application) {

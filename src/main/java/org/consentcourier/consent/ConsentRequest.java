@@ -58,6 +58,9 @@ public class ConsentRequest {
     @Enumerated(EnumType.STRING)
     private ConsentStatus statusBeforeLeft;
 
+    @Enumerated(EnumType.STRING)
+    private ConsentStatus statusBeforeFaulty;
+
     private UUID membershipAccount;
     private Boolean accountMember;
 
@@ -82,14 +85,15 @@ public class ConsentRequest {
         if (status == next) {
             return new Transition.Repeated(status);
         }
-        if (!status.canBecome(next)) {
+        if (!status.canBecome(next) && !(status == ConsentStatus.FAULTY && next == onceKnownAgain())) {
             return new Transition.Refused(status, next);
         }
         var from = status;
-        if (from.beginsRound(next)) {
+        if (origin().beginsRound(next)) {
             round++;
             roundSince = at;
         }
+        statusBeforeFaulty = next == ConsentStatus.FAULTY ? from : null;
         status = next;
         statusSince = at;
         if (next != ConsentStatus.EXEMPT) {
@@ -97,6 +101,21 @@ public class ConsentRequest {
             exemptUntil = null;
         }
         return new Transition.Applied(from, next, round);
+    }
+
+    /** What Docusign's not knowing the user for a time interrupts, and does not end. */
+    private ConsentStatus origin() {
+        return status == ConsentStatus.FAULTY && statusBeforeFaulty != null ? statusBeforeFaulty : status;
+    }
+
+    /** What {@code consent_required} makes of a request whose user Docusign did not know: nobody who has answered is asked twice. */
+    public ConsentStatus onceKnownAgain() {
+        return switch (origin()) {
+            case GRANTED, REVOKED -> ConsentStatus.REVOKED;
+            case DECLINED -> ConsentStatus.DECLINED;
+            case EXPIRED -> ConsentStatus.EXPIRED;
+            case UNRESOLVED, NEW, PENDING, FAULTY, EXEMPT, LEFT -> ConsentStatus.PENDING;
+        };
     }
 
     /** Notes a successful grant; kept in every later state, because it once was proven. */
@@ -155,6 +174,13 @@ public class ConsentRequest {
         checkDueAt = at;
     }
 
+    /** Asks again at {@code at}, unless it is not asked any more, or somebody has begun to wait. */
+    public void checkLater(Instant at) {
+        if (checkDueAt != null && checkDueAt.isAfter(BEFORE_MAIL)) {
+            checkDueAt = at;
+        }
+    }
+
     /** Puts the check before all others, which go by the oldest due time: somebody waits for it. */
     public void checkFirst() {
         checkDueAt = Instant.EPOCH;
@@ -183,6 +209,11 @@ public class ConsentRequest {
     /** Whether Docusign was asked within {@code limit} before {@code now}. */
     public boolean checkedWithin(Duration limit, Instant now) {
         return checkedAt != null && !checkedAt.isBefore(now.minus(limit));
+    }
+
+    /** Since when the state is what it is, or when Docusign last said so. */
+    public Instant lastLearnt() {
+        return checkedAt != null && checkedAt.isAfter(statusSince) ? checkedAt : statusSince;
     }
 
     public UUID id() {

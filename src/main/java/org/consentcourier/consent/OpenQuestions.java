@@ -73,6 +73,19 @@ public class OpenQuestions {
                 .findFirst();
     }
 
+    /** The oldest open one about a whole application. */
+    public Optional<Question> openAbout(String application) {
+        return session.createNativeQuery(
+                        SELECT + " where application = :application and request_id is null and answered_at is null"
+                                + " order by asked_at, id",
+                        Object[].class)
+                .setParameter("application", application)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(OpenQuestions::question)
+                .findFirst();
+    }
+
     /** Answers a question once; false when it is unknown or answered already. */
     public boolean answer(UUID id, String answer, String answeredBy) {
         return answering("id = :id", answer, answeredBy).setParameter("id", id).executeUpdate() == 1;

@@ -92,7 +92,9 @@ public class RosterReconciliation {
             with back as (
                 select request.id, identity.user_id,
                     case when identity.user_id is null then 'UNRESOLVED'
-                        when request.status_before_left = 'DECLINED' and request.user_id = identity.user_id then 'DECLINED'
+                        when (request.status_before_left = 'DECLINED'
+                                or (request.status_before_left = 'FAULTY' and request.status_before_faulty = 'DECLINED'))
+                            and request.user_id = identity.user_id then 'DECLINED'
                         else 'NEW' end as to_status
                 from consent_request request, %1$s
                 where person.id = request.person_id and request.application = :application {scope} and request.status = 'LEFT'

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.OpenQuestions.Question;
@@ -31,13 +30,13 @@ public class Answers {
 
     private final OpenQuestions questions;
     private final UserIdChoice userIds;
-    private final ApplicationStates states;
+    private final GuardHold hold;
     private final AuditTrail audit;
 
-    Answers(OpenQuestions questions, UserIdChoice userIds, ApplicationStates states, AuditTrail audit) {
+    Answers(OpenQuestions questions, UserIdChoice userIds, GuardHold hold, AuditTrail audit) {
         this.questions = questions;
         this.userIds = userIds;
-        this.states = states;
+        this.hold = hold;
         this.audit = audit;
     }
 
@@ -105,9 +104,10 @@ public class Answers {
         if (!TO_A_GUARD.contains(answer)) {
             return new Outcome.NotAllowed(TO_A_GUARD);
         }
+        hold.lock(question.application());
         var outcome = close(question, answer, answer, by);
         if (outcome instanceof Outcome.Taken) {
-            states.endHold(question.application(), by);
+            hold.answered(question.application(), by);
         }
         return outcome;
     }

@@ -21,17 +21,27 @@ public class CheckEveryone {
     /** However often somebody asks for it, Docusign is asked about one person no more often than this. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** What changed since they were read is looked at again; who is not asked has no due time. */
+    /**
+     * What changed since they were read is looked at again; who is not asked has no due time. Who is being asked about now is
+     * left to it: their due time is the end of a lease, which began after their last answer.
+     */
     private static final String DUE_NOW = """
             update consent_request set check_due_at = :now, version = version + 1
-            where id in (:ids) and user_id is not null and status <> 'GRANTED' and check_due_at > :now""";
+            where id in (
+                select id from consent_request
+                where id = any(:ids) and user_id is not null and status <> 'GRANTED' and check_due_at > :now
+                    and (check_due_at > :leaseEnd
+                        or check_due_at < checked_at + (cast(:leaseEnd as timestamptz) - cast(:now as timestamptz)))
+                order by id for no key update)""";
 
     private final ConsentViews consents;
+    private final GrantsConfig config;
     private final Session session;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CheckEveryone(ConsentViews consents, Session session, AuditTrail audit, Clock clock) {
+    CheckEveryone(ConsentViews consents, GrantsConfig config, Session session, AuditTrail audit, Clock clock) {
+        this.config = config;
         this.consents = consents;
         this.session = session;
         this.audit = audit;
@@ -61,10 +71,12 @@ public class CheckEveryone {
     }
 
     private void dueNow(List<UUID> ids) {
+        var now = clock.instant();
         QuarkusTransaction.requiringNew()
                 .run(() -> session.createNativeMutationQuery(DUE_NOW)
-                        .setParameterList("ids", ids)
-                        .setParameter("now", clock.instant())
+                        .setParameter("ids", ids.toArray(UUID[]::new), UUID[].class)
+                        .setParameter("now", now)
+                        .setParameter("leaseEnd", now.plus(config.lease()))
                         .executeUpdate());
     }
 

@@ -29,10 +29,11 @@ class DueChecks {
             select claimed.* from claimed join due using (id) order by due.check_due_at""";
 
     private static final String RELEASE = """
-            update consent_request set check_due_at = :now, version = version + 1
+            update consent_request set check_due_at = least(check_due_at, :now), version = version + 1
             where id in (
                 select request.id from consent_request request
                 join unnest(:ids, :numbers) claim (id, number) on claim.id = request.id and claim.number = request.check_claim
+                where request.check_due_at is not null
                 order by request.id for no key update of request)""";
 
     private static final String COUNT = """
@@ -40,6 +41,13 @@ class DueChecks {
 
     private static final String IS_ANY_DUE = """
             select 1 from consent_request where application = :application and check_due_at <= :now and user_id is not null""";
+
+    /** Those under way are asked about with the settings of before; what comes of them is late. */
+    private static final String RECHECK_GRANTED = """
+            update consent_request set check_due_at = :now, check_claim = check_claim + 1, version = version + 1
+            where id in (
+                select id from consent_request where application = :application and status = 'GRANTED'
+                order by id for no key update)""";
 
     private final Session session;
 
@@ -59,7 +67,7 @@ class DueChecks {
                 .toList();
     }
 
-    /** Makes claims due at once that are still the newest of their requests; their numbers stay spent. */
+    /** Makes claims due at once that are still the newest of their requests, and still wanted; their numbers stay spent. */
     void release(List<CheckClaim> claims, Instant now) {
         session.createNativeMutationQuery(RELEASE)
                 .setParameter("now", now)
@@ -103,10 +111,9 @@ class DueChecks {
 
     /** Makes everybody of an application with a proven consent due now, because its scopes are others. */
     void recheckGranted(String application, Instant now) {
-        session.createMutationQuery(
-                        "update versioned ConsentRequest set checkDueAt = ?1 where application = ?2 and status = GRANTED")
-                .setParameter(1, now)
-                .setParameter(2, application)
+        session.createNativeMutationQuery(RECHECK_GRANTED)
+                .setParameter("now", now)
+                .setParameter("application", application)
                 .executeUpdate();
     }
 }

@@ -16,11 +16,19 @@ record HeldAnswer(ConsentRequest request, CheckAnswer answer) {
     boolean isWeighed() {
         return switch (answer.outcome()) {
             case GrantOutcome.ConsentRequired required -> request.status() == ConsentStatus.GRANTED;
-            case GrantOutcome.UnknownUser unknown -> request.status() != ConsentStatus.FAULTY;
+            case GrantOutcome.UnknownUser unknown -> isAskedAbout();
             case GrantOutcome.Granted granted -> false;
             case GrantOutcome.ApplicationFault fault -> false;
             case GrantOutcome.RateLimited limited -> false;
             case GrantOutcome.Unavailable unavailable -> false;
+        };
+    }
+
+    /** Whether Docusign's not knowing the user would be news, and of use. */
+    private boolean isAskedAbout() {
+        return switch (request.status()) {
+            case NEW, PENDING, GRANTED, REVOKED, DECLINED, EXPIRED -> true;
+            case FAULTY, UNRESOLVED, EXEMPT, LEFT -> false;
         };
     }
 }

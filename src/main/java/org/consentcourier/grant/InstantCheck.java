@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.CallBudget;
@@ -27,6 +30,9 @@ public class InstantCheck {
     private final Checker checker;
     private final ConsentRequests requests;
     private final Clock clock;
+
+    /** A page loaded twice at once asks once; whoever comes second is told the same. */
+    private final ConcurrentMap<UUID, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
 
     InstantCheck(
             ApplicationStates states,
@@ -76,6 +82,23 @@ public class InstantCheck {
     }
 
     private Answer check(ConsentRequest request, Duration pause, String actor) {
+        var mine = new CompletableFuture<Answer>();
+        var others = underWay.putIfAbsent(request.id(), mine);
+        if (others != null) {
+            return others.join();
+        }
+        try {
+            mine.complete(checkAlone(request, pause, actor));
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(request.id());
+        }
+        return mine.join();
+    }
+
+    private Answer checkAlone(ConsentRequest request, Duration pause, String actor) {
         var state = states.of(request.application());
         if (!state.mayCall(clock.instant())) {
             return hindered(request, state);

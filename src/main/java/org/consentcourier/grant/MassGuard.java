@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentStatus;
@@ -16,7 +17,7 @@ import org.hibernate.Session;
 @Transactional(TxType.MANDATORY)
 class MassGuard {
 
-    /** What happens is counted over this time, and a decision of IT holds as long. */
+    /** What happens is counted over this time, and a decision of IT holds at least as long. */
     private static final Duration WINDOW = Duration.ofDays(1);
 
     /** Who has yet to activate is rightly unknown, and not counted; nor who has been given another User ID since. */
@@ -83,13 +84,17 @@ class MassGuard {
         var failed = request.status() == ConsentStatus.NEW ? UNKNOWN_AT_FIRST : UNKNOWN_AGAIN;
         var well = request.status() == ConsentStatus.NEW ? KNOWN_AT_FIRST : KNOWN_AGAIN;
         return areTooMany(request.application(), failed, well, config.guards().unknownUsersPercent())
-                && !decided(request.application(), QuestionKind.MASS_UNKNOWN_USERS);
+                && !decided(request, QuestionKind.MASS_UNKNOWN_USERS);
     }
 
     /** Whether one more granted person whose re-check fails is one too many. */
-    boolean holdsRevocation(String application) {
-        return areTooMany(application, REVOKED, PROVEN_AGAIN, config.guards().revocationsPercent())
-                && !decided(application, QuestionKind.MASS_REVOCATIONS);
+    boolean holdsRevocation(ConsentRequest request) {
+        return areTooMany(
+                        request.application(),
+                        REVOKED,
+                        PROVEN_AGAIN,
+                        config.guards().revocationsPercent())
+                && !decided(request, QuestionKind.MASS_REVOCATIONS);
     }
 
     /** Counts no more of those that went well than would settle it. */
@@ -111,17 +116,24 @@ class MassGuard {
                 .getSingleResult();
     }
 
-    /** Whether IT has said that such answers are true. */
-    private boolean decided(String application, QuestionKind kind) {
+    /**
+     * Whether IT has said that such answers are true: for a day, and for the first answer about each who was known by then,
+     * which the call budget may let come much later.
+     */
+    private boolean decided(ConsentRequest request, QuestionKind kind) {
         return !session.createNativeQuery("""
-                        select 1 from open_question where application = ?1 and kind = ?2 and answer = ?4 and answered_at > ?3""", Object.class)
-                .setParameter(1, application)
+                        select 1 from open_question where application = ?1 and kind = ?2 and answer = ?4 and answered_at >= ?3""", Object.class)
+                .setParameter(1, request.application())
                 .setParameter(2, kind.name())
-                .setParameter(3, clock.instant().minus(WINDOW))
+                .setParameter(3, earlier(clock.instant().minus(WINDOW), request.lastLearnt()))
                 .setParameter(4, Answers.CONFIRM)
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private long count(String sql, String application) {

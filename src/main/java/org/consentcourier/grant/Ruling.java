@@ -63,10 +63,18 @@ class Ruling {
 
     private Settled consentRequired(ConsentChanges changes, ConsentRequest request, Cause cause) {
         return switch (request.status()) {
-            case NEW, FAULTY -> become(changes, request, ConsentStatus.PENDING, cause);
+            case NEW -> become(changes, request, ConsentStatus.PENDING, cause);
+            case FAULTY -> knownAgain(changes, request, cause);
             case GRANTED -> revoked(changes, request, cause);
             case PENDING, REVOKED, DECLINED, EXPIRED, UNRESOLVED, EXEMPT, LEFT -> taken(request);
         };
+    }
+
+    /** No guard weighs it: those who had consented were weighed when Docusign ceased to know them. */
+    private Settled knownAgain(ConsentChanges changes, ConsentRequest request, Cause cause) {
+        var next = request.onceKnownAgain();
+        var more = next == ConsentStatus.REVOKED && !request.wasProvenFor(scopes(request));
+        return become(changes, request, next, more ? cause.noting(Cause.SCOPES_ADDED) : cause);
     }
 
     /** After more scopes were confirmed by IT, every refusal is to be expected, and no guard need weigh it. */
@@ -74,7 +82,7 @@ class Ruling {
         if (!request.wasProvenFor(scopes(request))) {
             return become(changes, request, ConsentStatus.REVOKED, cause.noting(Cause.SCOPES_ADDED));
         }
-        return guard.holdsRevocation(request.application())
+        return guard.holdsRevocation(request)
                 ? held(request, QuestionKind.MASS_REVOCATIONS)
                 : become(changes, request, ConsentStatus.REVOKED, cause);
     }
@@ -82,11 +90,11 @@ class Ruling {
     private Settled unknownUser(ConsentChanges changes, ConsentRequest request, Cause cause) {
         return switch (request.status()) {
             case GRANTED ->
-                guard.holdsRevocation(request.application())
+                guard.holdsRevocation(request)
                         ? held(request, QuestionKind.MASS_REVOCATIONS)
                         : become(changes, request, ConsentStatus.FAULTY, cause);
-            case FAULTY -> taken(request);
-            case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, EXEMPT, LEFT ->
+            case FAULTY, UNRESOLVED, EXEMPT, LEFT -> taken(request);
+            case NEW, PENDING, REVOKED, DECLINED, EXPIRED ->
                 !request.activationPending() && guard.holdsUnknownUser(request)
                         ? held(request, QuestionKind.MASS_UNKNOWN_USERS)
                         : become(changes, request, ConsentStatus.FAULTY, cause);
@@ -121,7 +129,7 @@ class Ruling {
     }
 
     private Settled notAboutThePerson(ConsentRequest request) {
-        request.checkAgain(clock.instant().plus(config.retry()));
+        request.checkLater(clock.instant().plus(config.retry()));
         return new Settled.Untold(request.status());
     }
 

@@ -13,6 +13,7 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
@@ -43,6 +44,9 @@ class MassGuardTest {
 
     @Inject
     OpenQuestions questions;
+
+    @Inject
+    Answers answers;
 
     @Inject
     ConsentViews views;
@@ -122,6 +126,63 @@ class MassGuardTest {
     }
 
     @Test
+    void what_it_confirmed_counts_at_the_next_answer_about_each_however_late_it_comes() {
+        consentAndTakeItBack(Figure.several("person", 45));
+        sweep.sweep();
+        answer(Answers.CONFIRM);
+        clock.advance(Duration.ofHours(25));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.REVOKED)).isEqualTo(45);
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void what_it_confirmed_says_nothing_of_those_who_consented_since() {
+        consentAndTakeItBack(Figure.several("person", 22));
+        sweep.sweep();
+        answer(Answers.CONFIRM);
+        sweep.sweep();
+        clock.advance(Duration.ofHours(25));
+        consentAndTakeItBack(Figure.several("other", 22));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.REVOKED)).isEqualTo(42);
+        assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
+    void the_granted_who_are_unknown_all_at_once_are_held() {
+        var people = Figure.several("person", 30);
+        consentAndTakeItBack(people);
+        for (var person : people) {
+            scene.docusign().closes(person.userId());
+        }
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.FAULTY)).isEqualTo(20);
+        assertThat(count(ConsentStatus.GRANTED)).isEqualTo(10);
+        assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
+    void an_application_held_for_two_questions_goes_on_when_both_are_answered() {
+        consentAndTakeItBack(Figure.several("person", 30));
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(1));
+        questions.ask(StandIns.APPLICATION, null, QuestionKind.MASS_UNKNOWN_USERS, "who are they?", "scheduler");
+        answer(Answers.CONFIRM);
+        assertHeldAs("MASS_UNKNOWN_USERS");
+
+        answer(Answers.RECHECK);
+
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
     void revocations_are_held_by_their_share_of_the_re_checks_however_many_have_consented() {
         scene.rosterOnly(BOSS, Figure.several("other", 700));
         haveConsentedAndAreNotDue();
@@ -161,6 +222,10 @@ class MassGuardTest {
 
         assertThat(scene.status(stranger)).isEqualTo(ConsentStatus.FAULTY);
         assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    private void answer(String answer) {
+        answers.answer(questions.open(null, 1).getFirst().id(), answer, "it");
     }
 
     private void consentAndTakeItBack(Figure... people) {
