@@ -67,7 +67,7 @@ final class DirectoryToken {
                 Optional.of(new Refused(cause, evidence, Optional.empty()));
             case GrantOutcome.RateLimited(var pause, var evidence) ->
                 Optional.of(new RateLimited(pause, false, evidence, Optional.empty()));
-            case GrantOutcome.Unavailable(var reason, var evidence) ->
+            case GrantOutcome.Unavailable(var reason, var evidence, var _) ->
                 Optional.of(new Unavailable(reason, evidence, Optional.empty()));
         };
     }

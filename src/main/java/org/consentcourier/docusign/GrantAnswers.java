@@ -31,16 +31,19 @@ final class GrantAnswers {
         var evidence = Evidence.of(answer, problem);
         return Throttle.pause(answer, problem, clock.instant())
                 .<GrantOutcome>map(pause -> new RateLimited(pause, evidence))
-                .orElseGet(() -> meaning(answer.status(), body, problem, evidence));
+                .orElseGet(() -> meaning(answer, body, problem, evidence));
     }
 
-    private static GrantOutcome meaning(int status, Optional<JsonNode> body, Problem problem, Evidence evidence) {
-        if (status == OK) {
+    private GrantOutcome meaning(Answer answer, Optional<JsonNode> body, Problem problem, Evidence evidence) {
+        if (answer.status() == OK) {
             return success(body, problem, evidence);
         }
-        return REFUSALS.contains(status)
-                ? refusal(status, problem, evidence)
-                : new Unavailable("Docusign answered with HTTP " + status, evidence);
+        return REFUSALS.contains(answer.status())
+                ? refusal(answer.status(), problem, evidence)
+                : new Unavailable(
+                        "Docusign answered with HTTP " + answer.status(),
+                        evidence,
+                        Throttle.asked(answer, clock.instant()).orElse(null));
     }
 
     private static GrantOutcome success(Optional<JsonNode> body, Problem problem, Evidence evidence) {

@@ -35,6 +35,15 @@ public sealed interface GrantOutcome {
     /** Too many calls; none should follow before {@code pause} is over. */
     record RateLimited(Duration pause, Evidence evidence) implements GrantOutcome {}
 
-    /** No answer, or none that means anything; a later try may well succeed. */
-    record Unavailable(String reason, Evidence evidence) implements GrantOutcome {}
+    /**
+     * No answer, or none that means anything; a later try may well succeed.
+     *
+     * @param pause so long Docusign asked for no other call; null: it did not say
+     */
+    record Unavailable(
+            String reason, Evidence evidence, @Nullable Duration pause) implements GrantOutcome {
+        Unavailable(String reason, Evidence evidence) {
+            this(reason, evidence, null);
+        }
+    }
 }

@@ -9,13 +9,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.consentcourier.docusign.Reply.Answer;
 
-/** How long to keep quiet after a limit was hit: what Docusign asks for, else what its documentation says, at most an hour. */
+/** How long to keep quiet: what Docusign asks for, at most a day; after a limit was hit, else what its documentation says. */
 final class Throttle {
     static final Duration BURST = Duration.ofSeconds(30);
     static final Duration UNSPECIFIED = Duration.ofSeconds(60);
     static final Duration LEAST = Duration.ofSeconds(1);
-    static final Duration MOST = Duration.ofHours(1);
 
+    /** What a wrong header may cost. */
+    static final Duration MOST = Duration.ofDays(1);
+
+    private static final Duration LONGEST_RESET = Duration.ofHours(1);
     private static final int TOO_MANY_REQUESTS = 429;
 
     private Throttle() {}
@@ -32,42 +35,52 @@ final class Throttle {
         };
     }
 
+    /** What an answer of trouble asks for; nothing, where it does not say. */
+    static Optional<Duration> asked(Answer answer, Instant now) {
+        return retryAfter(answer.headers(), now);
+    }
+
     /** The hourly allowance is renewed at the top of the hour. */
     static Duration hourly(HttpHeaders headers, Instant now) {
-        return bounded(retryAfter(headers, now)
+        return retryAfter(headers, now)
                 .or(() -> reset(headers, now))
                 .orElseGet(() ->
-                        Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))));
+                        Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)));
     }
 
     /** X-RateLimit-Reset is no help here: it tells of the hour. */
     static Duration burst(HttpHeaders headers, Instant now) {
-        return bounded(retryAfter(headers, now).orElse(BURST));
+        return retryAfter(headers, now).orElse(BURST);
     }
 
     static Duration unspecified(HttpHeaders headers, Instant now) {
         boolean hourLeft = number(headers, "X-RateLimit-Remaining").orElse(0L) > 0;
-        return bounded(retryAfter(headers, now)
+        return retryAfter(headers, now)
                 .or(() -> hourLeft ? Optional.empty() : reset(headers, now))
-                .orElse(UNSPECIFIED));
+                .orElse(UNSPECIFIED);
     }
 
     private static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
-        return number(headers, "Retry-After").map(Duration::ofSeconds).or(() -> date(headers, now));
+        return number(headers, "Retry-After")
+                .map(Duration::ofSeconds)
+                .or(() -> date(headers, "Retry-After")
+                        .map(until -> Duration.between(date(headers, "Date").orElse(now), until)))
+                .map(wait -> bounded(wait, MOST));
     }
 
-    private static Optional<Duration> date(HttpHeaders headers, Instant now) {
+    /** A time is one of Docusign's clock, whatever ours says. */
+    private static Optional<Instant> date(HttpHeaders headers, String name) {
         try {
-            return headers.firstValue("Retry-After")
-                    .map(value -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from))
-                    .map(until -> Duration.between(now, until));
+            return headers.firstValue(name)
+                    .map(value -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(value.strip(), Instant::from));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     private static Optional<Duration> reset(HttpHeaders headers, Instant now) {
-        return number(headers, "X-RateLimit-Reset").map(until -> Duration.between(now, Instant.ofEpochSecond(until)));
+        return number(headers, "X-RateLimit-Reset")
+                .map(until -> bounded(Duration.between(now, Instant.ofEpochSecond(until)), LONGEST_RESET));
     }
 
     /** Eleven digits are any time this side of the year 5000 and cannot overflow. */
@@ -78,10 +91,10 @@ final class Throttle {
                 .map(Long::valueOf);
     }
 
-    private static Duration bounded(Duration wait) {
+    private static Duration bounded(Duration wait, Duration most) {
         if (wait.compareTo(LEAST) < 0) {
             return LEAST;
         }
-        return wait.compareTo(MOST) > 0 ? MOST : wait;
+        return wait.compareTo(most) > 0 ? most : wait;
     }
 }

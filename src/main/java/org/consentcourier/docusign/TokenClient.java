@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.docusign.GrantOutcome.ApplicationFault;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenClient {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final FurtherCalls UNCOUNTED = () -> {};
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private final DocusignHttp http;
@@ -39,14 +41,22 @@ public class TokenClient {
 
     /** Asks for a token in this person's name; never throws for anything Docusign or the network may do. */
     public GrantOutcome tryGrant(Integration integration, UUID userId) {
-        return grant(integration, userId).outcome();
+        return grant(integration, userId, UNCOUNTED).outcome();
     }
 
-    /** The same, and where there is a token, asks with it whether the person is a member of this account. */
-    public GrantOutcome tryGrant(Integration integration, UUID userId, UUID account) {
-        var grant = grant(integration, userId);
+    /**
+     * The same, and where there is a token, asks with it whether the person is a member of this account.
+     *
+     * @param account null: it is not asked about
+     */
+    public GrantOutcome tryGrant(Integration integration, UUID userId, @Nullable UUID account, FurtherCalls further) {
+        var grant = grant(integration, userId, further);
         return grant.token()
-                .map(token -> userInfo.membership(integration, token, account))
+                .filter(token -> account != null)
+                .map(token -> {
+                    further.made();
+                    return userInfo.membership(integration, token, Objects.requireNonNull(account));
+                })
                 .<GrantOutcome>map(told -> new Granted(grant.outcome().evidence(), told.membership(), told.pause()))
                 .orElse(grant.outcome());
     }
@@ -58,11 +68,17 @@ public class TokenClient {
 
     /** The same with the token; without a user it is the application's own. */
     Grant grant(Integration integration, @Nullable UUID userId) {
+        return grant(integration, userId, UNCOUNTED);
+    }
+
+    private Grant grant(Integration integration, @Nullable UUID userId, FurtherCalls further) {
         var grant = exchange(integration, userId);
         // A request may have waited on the way; only when a fresh one has expired too, the clock is wrong.
-        return grant.outcome() instanceof ApplicationFault fault && fault.cause() == FaultCause.EXPIRED_ASSERTION
-                ? exchange(integration, userId)
-                : grant;
+        if (grant.outcome() instanceof ApplicationFault fault && fault.cause() == FaultCause.EXPIRED_ASSERTION) {
+            further.made();
+            return exchange(integration, userId);
+        }
+        return grant;
     }
 
     private Grant exchange(Integration integration, @Nullable UUID userId) {

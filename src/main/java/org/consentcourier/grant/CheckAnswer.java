@@ -13,7 +13,14 @@ record CheckAnswer(CheckClaim claim, GrantOutcome outcome) {
 
     /** Whether asking about others would be answered alike, or is unwelcome for now. */
     boolean isAboutTheApplication() {
-        return outcome instanceof GrantOutcome.ApplicationFault || outcome instanceof GrantOutcome.RateLimited;
+        return switch (outcome) {
+            case GrantOutcome.ApplicationFault fault -> true;
+            case GrantOutcome.RateLimited limited -> true;
+            case GrantOutcome.Unavailable unavailable -> unavailable.pause() != null;
+            case GrantOutcome.Granted granted -> false;
+            case GrantOutcome.ConsentRequired required -> false;
+            case GrantOutcome.UnknownUser unknown -> false;
+        };
     }
 
     /** Whether the person is a member of the claim's account; empty: that was not learnt. */

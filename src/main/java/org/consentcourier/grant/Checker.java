@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
-import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.docusign.FaultCause;
+import org.consentcourier.docusign.FurtherCalls;
 import org.consentcourier.docusign.GrantOutcome;
 import org.consentcourier.docusign.Integration;
 import org.consentcourier.docusign.TokenClient;
@@ -28,7 +28,7 @@ class Checker {
     private final TokenClient docusign;
     private final CallBudget budget;
     private final Settlement settlement;
-    private final OpenQuestions questions;
+    private final GuardHold guard;
     private final GrantsConfig config;
     private final ClockSkew skew;
     private final PersonalFaults personal;
@@ -41,7 +41,7 @@ class Checker {
             TokenClient docusign,
             CallBudget budget,
             Settlement settlement,
-            OpenQuestions questions,
+            GuardHold guard,
             GrantsConfig config,
             ClockSkew skew,
             PersonalFaults personal,
@@ -52,7 +52,7 @@ class Checker {
         this.docusign = docusign;
         this.budget = budget;
         this.settlement = settlement;
-        this.questions = questions;
+        this.guard = guard;
         this.config = config;
         this.skew = skew;
         this.personal = personal;
@@ -75,15 +75,7 @@ class Checker {
 
     private GrantOutcome tryGrant(CheckClaim claim) {
         var integration = integration(claim.application());
-        var account = claim.account();
-        if (account == null) {
-            return docusign.tryGrant(integration, claim.userId());
-        }
-        var outcome = docusign.tryGrant(integration, claim.userId(), account);
-        if (outcome instanceof GrantOutcome.Granted) {
-            budget.note(claim.application(), 1); // userinfo was a call too
-        }
-        return outcome;
+        return docusign.tryGrant(integration, claim.userId(), claim.account(), counted(claim.application()));
     }
 
     /**
@@ -91,12 +83,16 @@ class Checker {
      * nobody documents proves nothing here: no check of this User ID is kept by which it could show to be that of one user alone.
      */
     GrantOutcome ask(String application, UUID userId) {
-        var outcome = docusign.tryGrant(integration(application), userId);
+        var outcome = docusign.tryGrant(integration(application), userId, null, counted(application));
         count(application, outcome);
         if (!isUnexplained(outcome)) {
             heed(application, outcome);
         }
         return outcome;
+    }
+
+    private FurtherCalls counted(String application) {
+        return () -> budget.note(application, 1);
     }
 
     /**
@@ -157,7 +153,8 @@ class Checker {
             case GrantOutcome.Granted granted -> granted(application, granted.pause());
             case GrantOutcome.ConsentRequired answer -> states.resume(application);
             case GrantOutcome.UnknownUser answer -> states.resume(application);
-            case GrantOutcome.Unavailable(var reason, var evidence) -> states.unreachable(application, reason);
+            case GrantOutcome.Unavailable(var reason, var evidence, var pause) ->
+                unavailable(application, reason, pause);
         }
     }
 
@@ -165,6 +162,13 @@ class Checker {
         states.resume(application);
         if (pause != null) {
             states.pauseCalls(application, clock.instant().plus(pause));
+        }
+    }
+
+    private void unavailable(String application, String reason, @Nullable Duration pause) {
+        states.unreachable(application, reason);
+        if (pause != null) {
+            states.postponeCalls(application, clock.instant().plus(pause));
         }
     }
 
@@ -200,7 +204,6 @@ class Checker {
         var detail = question == QuestionKind.MASS_REVOCATIONS
                 ? "Many who had consented are refused now. Was administrative consent removed? Confirm to let the answers count."
                 : "Docusign knows few of these users. Are the User IDs those of the other environment? Confirm to let the answers count.";
-        states.holdForDecision(application, question.name(), detail);
-        questions.ask(application, null, question, detail, "scheduler");
+        guard.begin(application, question, detail);
     }
 }

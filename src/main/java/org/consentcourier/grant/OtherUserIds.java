@@ -1,7 +1,9 @@
 package org.consentcourier.grant;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.CallBudget;
@@ -13,6 +15,9 @@ import org.consentcourier.docusign.GrantOutcome;
  */
 @ApplicationScoped
 public class OtherUserIds {
+
+    /** Somebody waits for a page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final OtherUserIdClaims claims;
     private final Checker checker;
@@ -28,8 +33,31 @@ public class OtherUserIds {
         this.clock = clock;
     }
 
-    /** Asks about the others, if Docusign has just refused the one and they are not asked about too often. */
+    /**
+     * Asks about the others, if Docusign has just refused the one and they are not asked about too often. Where that takes
+     * long the page does not wait for it, and the next one tells.
+     */
     public boolean haveConsented(UUID requestId, String actor) {
+        try {
+            Thread.ofVirtual()
+                    .name("other-user-ids")
+                    .start(() -> ask(requestId, actor))
+                    .join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return claims.isFound(requestId);
+    }
+
+    private void ask(UUID requestId, String actor) {
+        try {
+            askOneByOne(requestId, actor);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The other User IDs of request %s could not be asked about", requestId);
+        }
+    }
+
+    private void askOneByOne(UUID requestId, String actor) {
         for (var claim : claims.claim(requestId, actor)) {
             if (!states.of(claim.application()).mayCall(clock.instant()) || !budget.takeUrgently(claim.application())) {
                 break;
@@ -39,6 +67,5 @@ public class OtherUserIds {
                 break;
             }
         }
-        return claims.isFound(requestId);
     }
 }

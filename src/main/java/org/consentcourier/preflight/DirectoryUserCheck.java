@@ -57,7 +57,7 @@ class DirectoryUserCheck implements Check {
                 look.red(FaultCause.DIRECTORY_USER_UNKNOWN.explanation(), FaultCause.DIRECTORY_USER_UNKNOWN.remedy());
             case ApplicationFault _ -> look.notLookedAt("The application itself is refused: see there.");
             case RateLimited _ -> look.notLookedAt("Docusign could not say: too many calls were made.");
-            case Unavailable(var reason, var evidence) -> look.notLookedAt(reason + ".");
+            case Unavailable(var reason, var _, var _) -> look.notLookedAt(reason + ".");
         };
     }
 

@@ -94,7 +94,7 @@ class DocusignCheck implements Check {
     }
 
     private static boolean isSilence(GrantOutcome outcome) {
-        return outcome instanceof Unavailable(var reason, var evidence) && evidence.httpStatus() == null;
+        return outcome instanceof Unavailable(var _, var evidence, var _) && evidence.httpStatus() == null;
     }
 
     private static boolean isExpired(GrantOutcome outcome) {

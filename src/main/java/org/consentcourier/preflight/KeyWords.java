@@ -50,7 +50,7 @@ final class KeyWords {
             case ApplicationFault(var cause, var evidence) -> refused(look, cause);
             case RateLimited _ ->
                 look.warning("Docusign could not say: too many calls were made.", "Look again in some minutes.");
-            case Unavailable(var reason, var evidence) ->
+            case Unavailable(var reason, var _, var _) ->
                 look.warning("Docusign could not say: " + reason + ".", "Look again in some minutes.");
         };
     }

@@ -149,8 +149,9 @@ class GrantAnswersTest {
         "7, 7",
         "' 90 ', 90",
         "3600, 3600",
-        "86400, 3600",
-        "99999999999, 3600",
+        "7200, 7200",
+        "86400, 86400",
+        "99999999999, 86400",
         "999999999999999999999999, 60",
         "-5, 60",
         "1.5, 60",
@@ -158,11 +159,30 @@ class GrantAnswersTest {
         "'', 60",
         "'Tue, 24 Nov 2026 09:42:00 GMT', 120",
         "'Tue, 24 Nov 2026 09:00:00 GMT', 1",
-        "'Wed, 25 Nov 2026 09:00:00 GMT', 3600",
+        "'Wed, 25 Nov 2026 09:00:00 GMT', 84000",
+        "'Fri, 27 Nov 2026 09:00:00 GMT', 86400",
         "'Mon, 24 Nov 2026 09:42:00 GMT', 60"
     })
     void too_many_requests_pauses_as_asked_within_reason(String retryAfter, long seconds) {
         assertThat(pause(outcome(429, "", Map.of("retry-after", retryAfter)))).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_time_to_come_again_is_one_of_docusigns_clock() {
+        var headers = Map.of("Date", "Tue, 24 Nov 2026 09:30:00 GMT", "Retry-After", "Tue, 24 Nov 2026 09:42:00 GMT");
+
+        assertThat(pause(outcome(429, "", headers))).isEqualTo(Duration.ofMinutes(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void trouble_of_docusigns_own_pauses_where_it_says_how_long(int status) {
+        assertThat(outcome(status, "<html>", Map.of("Retry-After", "7200")))
+                .isInstanceOfSatisfying(
+                        Unavailable.class, it -> assertThat(it.pause()).isEqualTo(Duration.ofHours(2)));
+        assertThat(outcome(status, "<html>"))
+                .isInstanceOfSatisfying(
+                        Unavailable.class, it -> assertThat(it.pause()).isNull());
     }
 
     @Test

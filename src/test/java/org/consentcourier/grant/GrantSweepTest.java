@@ -3,6 +3,7 @@ package org.consentcourier.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,14 +12,19 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.Cause;
+import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
@@ -86,6 +92,12 @@ class GrantSweepTest {
 
     @Inject
     ConsentRequests requests;
+
+    @Inject
+    ConsentDecisions decisions;
+
+    @Inject
+    CheckEveryone everyone;
 
     @Inject
     CallBudget budget;
@@ -184,6 +196,36 @@ class GrantSweepTest {
 
         assertThat(sweep.sweep()).isOne();
         assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void maintenance_with_a_time_stops_the_application_until_then_and_is_an_outage_still() {
+        scene.roster(BOSS, Figure.several("person", 30));
+        scene.docusign().tokenEndpoint().answersMaintenance(Duration.ofHours(2), 100);
+        sweep.sweep();
+        var asked = scene.docusign().tokenCalls();
+        clock.advance(Duration.ofMinutes(119));
+        sweep.sweep();
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(asked).isLessThan(30);
+        assertThat(states.of(StandIns.APPLICATION).outage()).isPresent();
+
+        scene.docusign().behaves();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(sweep.sweep()).isEqualTo(30);
+        assertThat(states.of(StandIns.APPLICATION).outage()).isEmpty();
+    }
+
+    @Test
+    void an_assertion_that_expired_and_was_signed_anew_has_cost_two_calls() {
+        scene.roster(BOSS, ADA);
+        scene.docusign().refuses("invalid_grant", "expired_grant", 1);
+        var before = budget.hourlyLeft(StandIns.APPLICATION);
+
+        sweep.sweep();
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+        assertThat(before - budget.hourlyLeft(StandIns.APPLICATION)).isEqualTo(2);
     }
 
     @Test
@@ -309,6 +351,88 @@ class GrantSweepTest {
         IntStream.range(0, 20).forEach(i -> instantCheck.check(id, "redirect page"));
 
         assertThat(scene.docusign().tokenCalls()).isOne();
+    }
+
+    @Test
+    void two_pages_loaded_at_once_ask_docusign_once() throws InterruptedException {
+        scene.roster(BOSS, ADA);
+        var id = scene.row(ADA).id();
+        scene.docusign().hangs(10);
+        var first = Thread.ofPlatform().start(() -> loadPage(id));
+        await().until(() -> scene.docusign().tokenCalls() == 1);
+        var second = Thread.ofPlatform().start(() -> loadPage(id));
+        await().until(() -> Arrays.stream(second.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(CompletableFuture.class.getName())));
+
+        scene.docusign().behaves();
+        first.join();
+        second.join();
+
+        assertThat(scene.docusign().tokenCalls()).isOne();
+    }
+
+    private void loadPage(UUID id) {
+        var request = Arc.container().requestContext();
+        request.activate();
+        try {
+            instantCheck.check(id, "redirect page");
+        } finally {
+            request.terminate();
+        }
+    }
+
+    @Test
+    void who_is_exempted_while_a_check_is_under_way_is_not_checked_again_whatever_comes_of_it() {
+        scene.roster(BOSS, ADA, GRACE);
+        var claims = queue.claimDue(StandIns.APPLICATION, 2);
+        claims.forEach(claim -> decisions.exempt(claim.requestId(), "on leave", null, "it"));
+        scene.docusign().answersServerError(1);
+
+        settlement.settle(checker.ask(claims.getFirst()), "scheduler");
+        queue.release(List.of(claims.getLast()));
+
+        assertThat(scene.row(ADA).checkDueAt()).isNull();
+        assertThat(scene.row(GRACE).checkDueAt()).isNull();
+    }
+
+    @Test
+    void whoever_has_begun_to_wait_stays_first_though_docusign_said_nothing() {
+        scene.roster(BOSS, ADA);
+        var claim = queue.claimDue(StandIns.APPLICATION, 1).getFirst();
+        queue.putFirst(claim.requestId());
+        scene.docusign().answersServerError(1);
+
+        settlement.settle(checker.ask(claim), "scheduler");
+
+        assertThat(queue.claimDue(StandIns.APPLICATION, 1)).hasSize(1);
+    }
+
+    @Test
+    void who_is_being_checked_is_not_asked_about_twice_because_everyone_is() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(10));
+        queue.claimDue(StandIns.APPLICATION, 1);
+        clock.advance(Duration.ofSeconds(5));
+
+        everyone.check(ConsentFilter.ALL, false, "it");
+
+        assertThat(queue.claimDue(StandIns.APPLICATION, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_good_answer_ends_no_hold_that_began_since_the_state_was_read() {
+        states.halt(
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            states.of(StandIns.APPLICATION);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> states.holdForDecision(StandIns.APPLICATION, "MASS_REVOCATIONS", "many"));
+            states.resume(StandIns.APPLICATION);
+        });
+
+        assertThat(states.of(StandIns.APPLICATION).awaitsDecision()).isTrue();
     }
 
     @Test

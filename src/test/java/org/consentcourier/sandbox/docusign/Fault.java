@@ -52,6 +52,19 @@ sealed interface Fault {
         }
     }
 
+    /** HTTP 503, and when to come again. */
+    record Maintenance(Duration retryAfter) implements Fault {
+        @Override
+        public int status() {
+            return 503;
+        }
+
+        @Override
+        public String inWords() {
+            return "maintenance";
+        }
+    }
+
     /** No answer until released. */
     record Hang() implements Fault {
         @Override

@@ -31,6 +31,9 @@ final class FaultAnswers {
                         "The maximum number of burst API invocations has been exceeded. The burst limit is 500.");
             case Fault.ServerError() ->
                 call.html(503, "<html><head><title>503</title></head><body><h1>Service Unavailable</h1></body></html>");
+            case Fault.Maintenance(var retryAfter) ->
+                call.with("Retry-After", String.valueOf(retryAfter.toSeconds()))
+                        .html(503, "<html><body><h1>Down for maintenance</h1></body></html>");
             case Fault.Hang() -> script.hang();
             case Fault.Drop() -> {} // the server closes what was not answered
             case Fault.Garbage() -> headers(call).respond(200, JSON, "{\"access_tok\u0000<!--".getBytes(UTF_8));

@@ -47,6 +47,11 @@ public final class Faults {
         add(new Fault.ServerError(), times);
     }
 
+    /** HTTP 503 with Retry-After. */
+    public void answersMaintenance(Duration retryAfter, int times) {
+        add(new Fault.Maintenance(retryAfter), times);
+    }
+
     public void answersGarbage(int times) {
         add(new Fault.Garbage(), times);
     }
