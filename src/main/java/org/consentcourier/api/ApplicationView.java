@@ -36,6 +36,7 @@ record ApplicationView(
     /**
      * Whether it goes on, and what keeps it.
      *
+     * @param otherSettings this node runs it with other settings than those confirmed, or that wait for it, and so not at all
      * @param callsResumeAt Docusign asked for no call before this
      * @param outage since when Docusign has answered no call; null: it answers
      */
@@ -44,6 +45,7 @@ record ApplicationView(
             Instant runStateSince,
             String runStateBy,
             boolean confirmRequired,
+            boolean otherSettings,
             ApplicationState.@Nullable Halt halt,
             @Nullable Instant callsResumeAt,
             ApplicationState.@Nullable Outage outage) {
@@ -54,6 +56,7 @@ record ApplicationView(
                     state.runStateSince(),
                     state.runStateBy(),
                     state.confirmRequired(),
+                    state.runsWithOthers(),
                     state.halt().orElse(null),
                     state.halt().isPresent() ? null : state.callsResumeAt().orElse(null),
                     state.outage().orElse(null));

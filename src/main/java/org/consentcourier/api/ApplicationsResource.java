@@ -115,7 +115,11 @@ class ApplicationsResource {
                     409,
                     "Its settings have not changed, so nothing is to be confirmed. A mass guard is a question: answer that.");
         }
-        states.confirm(key, user.name());
+        if (!states.confirm(key, user.name())) {
+            throw new Refused(
+                    409,
+                    "This node runs with other settings than those that wait. Restart it with them, or confirm at one that was.");
+        }
         return view(key);
     }
 

@@ -46,6 +46,11 @@ class Checkable {
         if (state.confirmRequired()) {
             throw new Refused(409, "The application's settings changed and wait for IT to confirm them.");
         }
+        if (state.runsWithOthers()) {
+            throw new Refused(
+                    409,
+                    "This node runs the application with other settings than those confirmed. Restart it with these.");
+        }
         state.halt().ifPresent(halt -> {
             throw new Refused(409, "The application is halted. " + halt.detail());
         });

@@ -5,6 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public class ApplicationState {
     private String integrationKey;
     private String scopes;
     private boolean confirmRequired;
+    private String waitingEnvironment;
+    private String waitingIntegrationKey;
+    private String waitingScopes;
+
+    @Transient
+    private Fingerprint running;
 
     @Enumerated(EnumType.STRING)
     private RunState runState;
@@ -47,30 +54,55 @@ public class ApplicationState {
         this.runState = RunState.PAUSED;
         this.runStateSince = at;
         this.runStateBy = "first start";
-        takeFingerprint(application);
+        takeFingerprint(Fingerprint.of(application));
+    }
+
+    /** Notes what this node runs the application with; null: it is not configured here. */
+    void runsWith(@Nullable Fingerprint settings) {
+        running = settings;
     }
 
     /** Whether environment, integration key or scopes are others than those the states were learnt with. */
-    boolean differsFrom(Application configured) {
-        return differsInIdentity(configured) || !scopes.equals(configured.scopes());
+    boolean differsFrom(Fingerprint configured) {
+        return !confirmed().equals(configured);
     }
 
     /** Whether consents learnt so far mean nothing any more: another environment or integration key. */
-    boolean differsInIdentity(Application configured) {
-        return !environment.equals(configured.environment().name())
-                || !integrationKey.equals(configured.integration().integrationKey());
+    boolean differsInIdentity(Fingerprint configured) {
+        return confirmed().isAnotherIdentity(configured);
     }
 
-    void requireConfirmation(Instant at) {
+    /** IT has to confirm these settings, which are those of the node started last. */
+    void requireConfirmation(Fingerprint configured, Instant at) {
+        waitingEnvironment = configured.environment();
+        waitingIntegrationKey = configured.integrationKey();
+        waitingScopes = configured.scopes();
+        if (!confirmRequired) {
+            run(RunState.PAUSED, "changed settings", at);
+        }
         confirmRequired = true;
-        run(RunState.PAUSED, "changed settings", at);
     }
 
-    void takeFingerprint(Application configured) {
-        environment = configured.environment().name();
-        integrationKey = configured.integration().integrationKey();
+    /** The settings the states belong to from now on; none wait. */
+    void takeFingerprint(Fingerprint configured) {
+        environment = configured.environment();
+        integrationKey = configured.integrationKey();
         scopes = configured.scopes();
         confirmRequired = false;
+        waitingEnvironment = null;
+        waitingIntegrationKey = null;
+        waitingScopes = null;
+    }
+
+    private Fingerprint confirmed() {
+        return new Fingerprint(environment, integrationKey, scopes);
+    }
+
+    /** Those IT is asked to confirm, else the confirmed ones. */
+    private Fingerprint expected() {
+        return waitingEnvironment == null
+                ? confirmed()
+                : new Fingerprint(waitingEnvironment, waitingIntegrationKey, waitingScopes);
     }
 
     void run(RunState next, String by, Instant at) {
@@ -152,6 +184,17 @@ public class ApplicationState {
         return confirmRequired;
     }
 
+    /**
+     * Whether this node runs the application with other settings than those that are confirmed, or wait for it, or does not
+     * run it at all. It has not been restarted since they were changed, or it alone has: it neither asks nor mails.
+     */
+    public boolean runsWithOthers() {
+        if (confirmRequired && waitingEnvironment == null) {
+            return running == null;
+        }
+        return !expected().equals(running);
+    }
+
     /** Why all checks and mails stand still, in words for IT; empty when they do not. */
     public Optional<Halt> halt() {
         return Optional.ofNullable(haltCause)
@@ -186,13 +229,14 @@ public class ApplicationState {
     /** Whether a call to Docusign may be made now; while halted that is the one probe. */
     public boolean mayCall(Instant now) {
         return !confirmRequired
+                && !runsWithOthers()
                 && !awaitsDecision()
                 && callsResumeAt().filter(resume -> resume.isAfter(now)).isEmpty();
     }
 
     /** Whether people may be mailed now. */
     public boolean mayMail() {
-        return runState == RunState.STARTED && haltCause == null && !confirmRequired;
+        return runState == RunState.STARTED && haltCause == null && !confirmRequired && !runsWithOthers();
     }
 
     /**

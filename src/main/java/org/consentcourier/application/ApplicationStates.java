@@ -43,9 +43,16 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         applications.all().forEach(this::compare);
     }
 
-    /** The stored state of a configured application. */
+    /** Whether it is or was configured: what happened in it is kept. */
+    public boolean isKnown(String application) {
+        return findById(application) != null;
+    }
+
+    /** The stored state of an application; one that is configured no more runs with other settings everywhere. */
     public ApplicationState of(String application) {
-        return require(findById(application), application);
+        var state = require(findById(application), application);
+        state.runsWith(running(application));
+        return state;
     }
 
     public void start(String application, String by) {
@@ -60,16 +67,23 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         audit.record(by, "paused", "application " + application, "");
     }
 
-    /** Takes the settings as they are now for right: those states that belonged to others begin anew. */
-    public void confirm(String application, String by) {
+    /**
+     * Takes the settings that wait for right: those states that belonged to others begin anew. False, and nothing changed, on
+     * a node that runs with others: what it would show is not what waits.
+     */
+    public boolean confirm(String application, String by) {
         var state = locked(application);
-        var configured = applications.find(application).orElseThrow();
+        if (state.runsWithOthers()) {
+            return false;
+        }
+        var configured = Fingerprint.of(applications.find(application).orElseThrow());
         var identityChanged = state.differsInIdentity(configured);
         state.takeFingerprint(configured);
         state.resume();
         state.reached();
         audit.record(by, "confirmed the settings of", "application " + application, "");
         confirmed.fire(new FingerprintConfirmed(application, identityChanged, by));
+        return true;
     }
 
     /** Halts checks and mails of the application; it tries one request again at {@code probeAt}. */
@@ -146,13 +160,17 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
                 .createNativeQuery("select pg_advisory_xact_lock(hashtext('application state'))", Object.class)
                 .getSingleResult();
         var stored = findById(configured.key());
+        var settings = Fingerprint.of(configured);
         if (stored == null) {
             persist(new ApplicationState(configured, clock.instant()));
-        } else if (stored.differsFrom(configured) && !stored.confirmRequired()) {
-            stored.requireConfirmation(clock.instant());
+        } else if (stored.differsFrom(settings)) {
+            stored.requireConfirmation(settings, clock.instant());
             Log.errorf(
                     "Application %s is paused: its environment, integration key or scopes changed; confirm them on its page",
                     configured.key());
+        } else if (stored.confirmRequired()) {
+            stored.takeFingerprint(settings);
+            Log.infof("The settings of application %s are those confirmed again", configured.key());
         }
     }
 
@@ -176,7 +194,12 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         if (getEntityManager().getLockMode(state) != LockModeType.PESSIMISTIC_WRITE) {
             getEntityManager().refresh(state, LockModeType.PESSIMISTIC_WRITE);
         }
+        state.runsWith(running(application));
         return state;
+    }
+
+    private @Nullable Fingerprint running(String application) {
+        return applications.find(application).map(Fingerprint::of).orElse(null);
     }
 
     private static ApplicationState require(@Nullable ApplicationState state, String application) {

@@ -26,7 +26,7 @@ public class CheckQueue {
 
     /** What lets no check pass. */
     public enum Hold {
-        /** Changed settings, which IT has yet to confirm. */
+        /** Changed settings, which IT has yet to confirm, or with which this node has yet to be restarted. */
         SETTINGS,
         /** A question IT has yet to answer. */
         QUESTION,
@@ -65,7 +65,7 @@ public class CheckQueue {
     public Standing of(String application) {
         var state = states.of(application);
         var due = queue.due(application);
-        if (state.confirmRequired()) {
+        if (state.confirmRequired() || state.runsWithOthers()) {
             return new Standing(due, Hold.SETTINGS, null, null);
         }
         return state.awaitsDecision() ? new Standing(due, Hold.QUESTION, null, null) : of(application, state, due);

@@ -42,11 +42,14 @@ class DueChecks {
     private static final String IS_ANY_DUE = """
             select 1 from consent_request where application = :application and check_due_at <= :now and user_id is not null""";
 
-    /** Those under way are asked about with the settings of before; what comes of them is late. */
+    /** Whoever is under way, granted or not, is asked about with the scopes of before; what comes of it is late. */
     private static final String RECHECK_GRANTED = """
-            update consent_request set check_due_at = :now, check_claim = check_claim + 1, version = version + 1
+            update consent_request set
+                check_due_at = case when status = 'GRANTED' then cast(:now as timestamptz) else check_due_at end,
+                check_claim = check_claim + 1, version = version + 1
             where id in (
-                select id from consent_request where application = :application and status = 'GRANTED'
+                select id from consent_request where application = :application
+                    and (status = 'GRANTED' or (check_due_at > :now and check_due_at <= :leaseEnd))
                 order by id for no key update)""";
 
     private final Session session;
@@ -110,9 +113,10 @@ class DueChecks {
     }
 
     /** Makes everybody of an application with a proven consent due now, because its scopes are others. */
-    void recheckGranted(String application, Instant now) {
+    void recheckGranted(String application, Instant now, Instant leaseEnd) {
         session.createNativeMutationQuery(RECHECK_GRANTED)
                 .setParameter("now", now)
+                .setParameter("leaseEnd", leaseEnd)
                 .setParameter("application", application)
                 .executeUpdate();
     }

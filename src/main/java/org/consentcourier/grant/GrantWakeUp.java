@@ -18,12 +18,14 @@ class GrantWakeUp {
     private final ConsentRequests requests;
     private final DueChecks due;
     private final OpenQuestions questions;
+    private final GrantsConfig config;
     private final Clock clock;
 
-    GrantWakeUp(ConsentRequests requests, DueChecks due, OpenQuestions questions, Clock clock) {
+    GrantWakeUp(ConsentRequests requests, DueChecks due, OpenQuestions questions, GrantsConfig config, Clock clock) {
         this.requests = requests;
         this.due = due;
         this.questions = questions;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -37,7 +39,8 @@ class GrantWakeUp {
             questions.answerAll(confirmation.application(), guard, Answers.RECHECK, confirmation.by());
         }
         if (!confirmation.identityChanged()) {
-            due.recheckGranted(confirmation.application(), clock.instant());
+            var now = clock.instant();
+            due.recheckGranted(confirmation.application(), now, now.plus(config.lease()));
         }
     }
 

@@ -128,7 +128,7 @@ public class InstantCheck {
     }
 
     private Answer hindered(ConsentRequest request, ApplicationState state) {
-        if (state.halt().isPresent() || state.confirmRequired()) {
+        if (state.halt().isPresent() || state.confirmRequired() || state.runsWithOthers()) {
             return new Answer.Standing(request.status());
         }
         queue.putFirst(request.id());

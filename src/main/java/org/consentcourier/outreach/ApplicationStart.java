@@ -80,6 +80,9 @@ public class ApplicationStart {
             return Optional.of(
                     "Its environment, integration key or scopes changed. Confirm that they are right first.");
         }
+        if (state.runsWithOthers()) {
+            return Optional.of("This node runs it with other settings than those confirmed. Restart it with these.");
+        }
         return state.halt().map(halt -> "It is halted. " + halt.detail());
     }
 

@@ -30,7 +30,7 @@ class ApplicationPages {
     record StartRefused(Application application, String reason) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ConfirmPage(Application application) implements TemplateInstance {}
+    record ConfirmPage(Application application, boolean others) implements TemplateInstance {}
 
     private final KnownApplications applications;
     private final ApplicationStates states;
@@ -91,16 +91,17 @@ class ApplicationPages {
     @GET
     @Path("confirm")
     public TemplateInstance askConfirm(@RestPath String application) {
-        return new ConfirmPage(applications.get(application));
+        var known = applications.get(application);
+        return new ConfirmPage(known, states.of(known.key()).runsWithOthers());
     }
 
     @POST
     @Path("confirm")
     public Response confirm(@RestPath String application) {
-        var key = applications.get(application).key();
+        var known = applications.get(application);
         // Pressed twice, it must not end a hold that has nothing to do with settings.
-        if (states.of(key).confirmRequired()) {
-            states.confirm(key, user.name());
+        if (states.of(known.key()).confirmRequired() && !states.confirm(known.key(), user.name())) {
+            return Html.page(409, new ConfirmPage(known, true));
         }
         return Html.seeOther("/overview?done=confirmed");
     }

@@ -54,6 +54,7 @@ class OverviewPages {
      * One application at a glance.
      *
      * @param asked everybody who is to consent: neither exempt nor gone
+     * @param others whether this node runs it with other settings than all others should
      * @param question whether what halts it waits for an answer of IT
      * @param outage since when Docusign answers no call
      * @param checks what holds its checks
@@ -68,6 +69,7 @@ class OverviewPages {
             @Nullable LocalDate goLive,
             boolean started,
             boolean confirmRequired,
+            boolean others,
             Instant since,
             String by,
             ApplicationState.@Nullable Halt halt,
@@ -103,6 +105,7 @@ class OverviewPages {
                     application.goLive().orElse(null),
                     state.runState() == RunState.STARTED,
                     state.confirmRequired(),
+                    state.runsWithOthers(),
                     state.runStateSince(),
                     state.runStateBy(),
                     halt,

@@ -525,6 +525,39 @@ class GrantSweepTest {
     }
 
     @Test
+    void what_was_asked_with_the_scopes_of_before_proves_nothing_once_others_are_confirmed() {
+        scene.roster(BOSS, ADA);
+        var claim = queue.claimDue(StandIns.APPLICATION, 1).getFirst();
+        scene.consents(ADA);
+        var answer = checker.ask(claim);
+        scene.scopesWere("impersonation");
+        states.confirm(StandIns.APPLICATION, "it");
+
+        var settled = settlement.settle(answer, "scheduler");
+
+        assertThat(settled).isEqualTo(new Settled.Late());
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
+    void a_node_that_runs_with_other_settings_than_those_confirmed_neither_checks_nor_mails() {
+        scene.roster(BOSS, ADA, GRACE);
+        scene.start();
+        sweep.sweep();
+        scene.otherNodesSettingsAreConfirmed();
+        scene.start();
+        clock.advance(Duration.ofHours(1));
+        var asked = scene.docusign().tokenCalls();
+
+        assertThat(sweep.sweep()).isZero();
+        assertThat(instantCheck.check(scene.row(ADA).id(), "redirect page"))
+                .isEqualTo(new InstantCheck.Answer.Standing(ConsentStatus.PENDING));
+        assertThat(states.of(StandIns.APPLICATION).mayMail()).isFalse();
+        assertThat(states.confirm(StandIns.APPLICATION, "it")).isFalse();
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(asked);
+    }
+
+    @Test
     void an_orderly_stop_gives_claims_back_though_docusign_hangs() throws InterruptedException {
         var people = Figure.several("person", 30);
         scene.roster(BOSS, people);

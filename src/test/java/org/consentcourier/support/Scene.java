@@ -43,7 +43,8 @@ public class Scene {
             update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
                 halt_cause = null, halt_detail = null, halted_at = null, probe_at = null, patience_until = null,
                 unreachable_since = null, unreachable_at = null, unreachable_reason = null,
-                scopes = 'signature impersonation', environment = 'DEMO'""";
+                waiting_environment = null, waiting_integration_key = null, waiting_scopes = null,
+                scopes = 'signature impersonation', environment = 'DEMO', integration_key = :key""";
 
     /** Told of what happens from now on. */
     private static final String WEBHOOKS_BEGIN = """
@@ -99,7 +100,9 @@ public class Scene {
             session.createNativeMutationQuery("set local session_replication_role = replica")
                     .executeUpdate();
             session.createNativeMutationQuery(EMPTY).executeUpdate();
-            session.createNativeMutationQuery(UNTOUCHED).executeUpdate();
+            session.createNativeMutationQuery(UNTOUCHED)
+                    .setParameter("key", StandIns.INTEGRATION_KEY.toString())
+                    .executeUpdate();
             session.createNativeMutationQuery(WEBHOOKS_BEGIN).executeUpdate();
         });
         movable.set(MovableClock.START);
@@ -176,6 +179,23 @@ public class Scene {
                 .run(() -> session.createNativeMutationQuery(
                                 "update application_state set confirm_required = true, run_state = 'PAUSED'")
                         .executeUpdate());
+    }
+
+    /** Another node was started with another integration key, and this one was not. */
+    public void otherNodeChangedSettings() {
+        settingsChanged();
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                        update application_state set waiting_environment = environment, waiting_scopes = scopes,
+                            waiting_integration_key = 'another'""").executeUpdate());
+    }
+
+    /** The same, and IT has confirmed that there. */
+    public void otherNodesSettingsAreConfirmed() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                        update application_state set waiting_environment = null, waiting_scopes = null,
+                            waiting_integration_key = null, confirm_required = false, integration_key = 'another'""").executeUpdate());
     }
 
     /** The same, and what was learnt before belongs to that environment. */

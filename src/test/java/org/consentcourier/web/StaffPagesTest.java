@@ -157,6 +157,27 @@ class StaffPagesTest {
     }
 
     @Test
+    void a_node_with_other_settings_than_those_that_wait_cannot_confirm() {
+        scene.roster(BOSS, ADA);
+        scene.otherNodeChangedSettings();
+        it.opens("/overview");
+        assertThat(it.text())
+                .contains("This node runs with other settings than those that wait for a confirmation.")
+                .doesNotContain("Look and confirm");
+        Look.at(it.page, "overview-other-settings");
+        it.opens("/applications/demo/confirm");
+        Look.at(it.page, "confirm-other-settings");
+        assertThat(it.text()).contains("cannot confirm");
+        var browser = Browser.of("it", "sandbox");
+
+        var refused =
+                browser.post("/applications/demo/confirm", Map.of("token", Browser.token(browser.get("/overview"))));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(states.of(StandIns.APPLICATION).confirmRequired()).isTrue();
+    }
+
+    @Test
     void the_overview_leads_from_a_number_to_the_people_and_from_there_to_one_of_them() {
         everythingHappened();
 
