@@ -1,6 +1,7 @@
 package org.consentcourier.api;
 
 import jakarta.ws.rs.QueryParam;
+import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentStatus;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 class ConsentQuery {
 
     @QueryParam("application")
-    @Parameter(description = "Key of a configured application.")
+    @Parameter(description = "Key of an application.")
     public @Nullable String application;
 
     @QueryParam("status")
@@ -36,9 +37,19 @@ class ConsentQuery {
     @Parameter(description = "Docusign's GUID of a user.")
     public @Nullable String userId;
 
+    /** What is asked for of configured applications. */
     ConsentFilter filter(Applications applications) {
+        return filter(Wrong.unlessApplication(applications, application));
+    }
+
+    /** The same to be read: what happened in an application is kept when it is configured no more. */
+    ConsentFilter filter(Applications applications, ApplicationStates states) {
+        return application != null && states.isKnown(application) ? filter(application) : filter(applications);
+    }
+
+    private ConsentFilter filter(@Nullable String key) {
         return new ConsentFilter(
-                Wrong.unlessApplication(applications, application),
+                key,
                 Wrong.unlessOneOf(ConsentStatus.class, "status", status),
                 Wrong.unlessOneOf(StuckCause.class, "cause", cause),
                 manager,

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.consentcourier.access.Roles;
+import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
@@ -44,6 +45,7 @@ class ConsentsResource {
     private final GrantCheckLog checks;
     private final UserIds userIds;
     private final Applications applications;
+    private final ApplicationStates states;
 
     ConsentsResource(
             ConsentViews consents,
@@ -51,13 +53,15 @@ class ConsentsResource {
             Escalations escalations,
             GrantCheckLog checks,
             UserIds userIds,
-            Applications applications) {
+            Applications applications,
+            ApplicationStates states) {
         this.consents = consents;
         this.deliveries = deliveries;
         this.escalations = escalations;
         this.checks = checks;
         this.userIds = userIds;
         this.applications = applications;
+        this.states = states;
     }
 
     /** One request with what led to its state; checks are the newest 100, newest first; userIds those known for the address. */
@@ -94,7 +98,7 @@ class ConsentsResource {
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
             })
     public Response list(@BeanParam ConsentQuery query, @BeanParam Page page, @Context HttpHeaders headers) {
-        var filter = query.filter(applications);
+        var filter = query.filter(applications, states);
         return wantsCsv(headers)
                 ? Response.ok(new ConsentCsv(consents, filter), ConsentCsv.MEDIA_TYPE)
                         .build()

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryFilter;
@@ -288,6 +289,34 @@ class AlarmWatchTest {
                 .last()
                 .asString()
                 .endsWith("is right again");
+    }
+
+    @Test
+    void a_clock_ten_minutes_ahead_that_docusign_refuses_is_told_once_changes_nobody_and_heals_when_it_is_set() {
+        clock.set(Instant.now().plus(Duration.ofMinutes(10)));
+        scene.docusign().refuses("invalid_grant", "expired_grant", 1000);
+        sweep.sweep();
+        work();
+        clock.advance(PROBE);
+        sweep.sweep();
+        work();
+        assertThat(toIt())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.text())
+                        .contains("expired on arrival", "about 10 minutes ahead of Docusign's"));
+        assertThat(aboutTheClock()).hasSize(1);
+        assertThat(List.of(scene.status(ADA), scene.status(GRACE))).containsOnly(ConsentStatus.NEW);
+
+        scene.docusign().behaves();
+        clock.set(Instant.now());
+        assertThat(sweep.sweep()).isZero();
+        clock.advance(Duration.ofMinutes(10).plus(PROBE).plus(PROBE));
+        sweep.sweep();
+        sweep.sweep();
+        work();
+
+        assertThat(List.of(scene.status(ADA), scene.status(GRACE))).containsOnly(ConsentStatus.PENDING);
+        assertThat(toIt()).hasSize(2);
     }
 
     private void halt() {
