@@ -26,12 +26,14 @@ public class LinkSignature {
     private static final Pattern FORM =
             Pattern.compile("v1\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.([0-9]{1,9})\\.([A-Za-z0-9_-]{22})");
     private static final int BYTES = 16;
+    private static final String ALGORITHM = "HmacSHA256";
 
-    private final List<SecretKeySpec> secrets;
+    /** Keyed once; each use takes a copy. */
+    private final List<Mac> secrets;
 
     LinkSignature(CourierConfig config) {
         this.secrets = Stream.concat(config.secret().stream(), config.previousSecret().stream())
-                .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                .map(LinkSignature::keyed)
                 .toList();
     }
 
@@ -66,13 +68,22 @@ public class LinkSignature {
                 : Optional.empty();
     }
 
-    private static byte[] mac(SecretKeySpec secret, String subject) {
+    private static Mac keyed(String secret) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
-            return Arrays.copyOf(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), BYTES);
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] mac(Mac keyed, String subject) {
+        try {
+            var mac = (Mac) keyed.clone();
+            return Arrays.copyOf(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), BYTES);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("That of every JDK can be copied", e);
         }
     }
 

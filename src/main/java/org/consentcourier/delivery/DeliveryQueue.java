@@ -77,9 +77,10 @@ class DeliveryQueue {
             return Batch.NOTHING;
         }
         var now = clock.instant();
-        var due = deliveries.lockDue(now, config.batch());
+        var looked = Math.min(limit, config.batch());
+        var due = deliveries.lockDue(now, looked);
         var claims = take(due, allowance, now, leaseEnd);
-        return new Batch(claims, due.size() == config.batch() || claims.size() == allowance);
+        return new Batch(claims, due.size() == looked || claims.size() == allowance);
     }
 
     /** Alarms go first, and whatever the quotas say. */

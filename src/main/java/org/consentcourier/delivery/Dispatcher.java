@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.SendResult;
 import org.consentcourier.mail.Smtp;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,7 +39,11 @@ public class Dispatcher {
     private final Monotonic monotonic;
     private final int capacity;
     private final Semaphore connections;
+    /** What is handed over and not stored yet goes out again when the process is killed: as many again as there are connections. */
+    private final Semaphore unstored;
+
     private final InHand inHand = new InHand();
+    private final Pace pace;
     private final Circuit circuit = new Circuit();
     private final ReentrantLock dispatching = new ReentrantLock();
     private volatile boolean stopping;
@@ -57,6 +63,8 @@ public class Dispatcher {
         this.monotonic = monotonic;
         this.capacity = connections;
         this.connections = new Semaphore(connections);
+        this.unstored = new Semaphore(2 * connections);
+        this.pace = new Pace(connections, monotonic);
     }
 
     /** Sends until nothing more is due, allowed or possible; returns how many mails it tried. */
@@ -110,7 +118,7 @@ public class Dispatcher {
         var limit = stopping ? 0 : circuit.allowance(clock.instant());
         while (limit > 0) {
             try {
-                return queue.claim(limit);
+                return queue.claim(Math.min(limit, pace.next(config.batch())));
             } catch (CannotWrite e) {
                 queue.renderFailed(e);
             }
@@ -130,7 +138,7 @@ public class Dispatcher {
     }
 
     private void claimAndBegin(Executor threads, AtomicInteger tried, AtomicBoolean more) {
-        inHand.awaitFewerThan(isUnlimited() ? capacity + config.batch() : 1);
+        inHand.awaitFewerThan(isUnlimited() ? capacity + pace.size() : 1);
         var batch = claim();
         batch.claims().forEach(claim -> begin(claim, threads, tried));
         if (!batch.more()) {
@@ -152,10 +160,10 @@ public class Dispatcher {
     }
 
     /** False where the end comes first: what has not begun is given back at once, however long others take. */
-    private boolean gotConnection() {
+    private boolean gotOneOf(Semaphore permits) {
         try {
             while (!stopping) {
-                if (connections.tryAcquire(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (permits.tryAcquire(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)) {
                     return true;
                 }
             }
@@ -173,33 +181,53 @@ public class Dispatcher {
         }
     }
 
+    /** Whether it was tried. */
     private boolean send(Claim claim) {
-        if (!gotConnection()) {
+        if (!gotOneOf(unstored)) {
             giveBack(claim);
             return false;
         }
         try {
-            if (stopping || circuit.isPaused(clock.instant())) {
-                queue.giveBack(claim);
-                return false;
-            }
-            if (claim.leaseEnd() - monotonic.nanos() < config.lease().toNanos() / 3) {
-                Log.warnf(
-                        "Delivery %s was claimed too long ago to send it now; its lease ends by itself",
-                        claim.deliveryId());
-                return false;
-            }
-            var sent = smtp.send(claim.letter());
-            if (circuit.note(sent, clock.instant())) {
-                Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());
-            }
-            results.settle(new Result(claim, sent));
-            return true;
+            var sent = handOver(claim);
+            sent.ifPresent(result -> results.settle(new Result(claim, result)));
+            return sent.isPresent();
         } catch (RuntimeException e) {
             Log.errorf(e, "Delivery %s stays claimed until its lease ends", claim.deliveryId());
             return false;
         } finally {
+            unstored.release();
+        }
+    }
+
+    /** Empty where it was not even tried. */
+    private Optional<SendResult> handOver(Claim claim) {
+        if (!gotOneOf(connections)) {
+            giveBack(claim);
+            return Optional.empty();
+        }
+        try {
+            if (stopping || circuit.isPaused(clock.instant())) {
+                giveBack(claim);
+                return Optional.empty();
+            }
+            if (isTooOld(claim)) {
+                Log.warnf(
+                        "Delivery %s was claimed too long ago to send it now; its lease ends by itself",
+                        claim.deliveryId());
+                return Optional.empty();
+            }
+            var sent = smtp.send(claim.letter());
+            pace.oneMore();
+            if (circuit.note(sent, clock.instant())) {
+                Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());
+            }
+            return Optional.of(sent);
+        } finally {
             connections.release();
         }
+    }
+
+    private boolean isTooOld(Claim claim) {
+        return claim.leaseEnd() - monotonic.nanos() < config.lease().toNanos() / 3;
     }
 }

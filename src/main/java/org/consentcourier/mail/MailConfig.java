@@ -50,8 +50,8 @@ public interface MailConfig {
     @WithDefault("5s")
     Duration every();
 
-    /** Mails claimed per transaction; a kill can repeat at most those of them that were in flight. */
-    @WithDefault("20")
+    /** The most mails one transaction claims; as a rule those that leave in a second. */
+    @WithDefault("100")
     @Min(1)
     @Max(500)
     int batch();

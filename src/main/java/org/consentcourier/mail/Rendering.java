@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rendering(String subject, String html, String text, String wording) {
 
+    /** What the templates of a class of mails are called. */
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> mail) {
+            return mail.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        }
+    };
+
     /**
      * Renders on the calling thread; throws what our template throws. Where one of the company's fails, which its trial at start
      * did not find out, ours is used.
@@ -84,10 +92,7 @@ public record Rendering(String subject, String html, String text, String wording
     }
 
     private static String name(CourierMail mail) {
-        return mail.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return NAMES.get(mail.getClass());
     }
 
     private static Map<String, @Nullable Object> components(CourierMail mail) {

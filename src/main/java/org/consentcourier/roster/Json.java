@@ -2,6 +2,7 @@ package org.consentcourier.roster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectReader WORDS = MAPPER.readerForMapOf(String.class);
+    private static final String NONE = "{}";
 
     private Json() {}
 
@@ -42,7 +45,7 @@ final class Json {
     /** An object of strings the database gave as text. */
     static Map<String, String> words(String json) {
         try {
-            return MAPPER.readValue(json, new TypeReference<>() {});
+            return json.equals(NONE) ? Map.of() : WORDS.readValue(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The database holds valid JSON only", e);
         }

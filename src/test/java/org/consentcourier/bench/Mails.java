@@ -18,7 +18,7 @@ final class Mails implements AutoCloseable {
     /** What refuses deletion in the product is told not to. */
     private static final String NOBODY_WAS_MAILED = """
             set session_replication_role = replica;
-            truncate returned_mail, delivery_attempt, delivery;
+            truncate delivery cascade;
             set session_replication_role = origin;
             update consent_request set status = 'PENDING', checked_at = now(), check_due_at = null, outreach_due_at = null,
                 check_step = 0;
