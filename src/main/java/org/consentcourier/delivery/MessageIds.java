@@ -3,6 +3,7 @@ package org.consentcourier.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.WireAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Message-IDs that follow from what the mail is about: a mail sent twice can be recognised, and a thread needs no look-up. */
@@ -15,7 +16,9 @@ public class MessageIds {
 
     MessageIds(MailConfig config) {
         var from = config.from();
-        domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "").strip();
+        var wire = WireAddress.of(
+                from.substring(from.lastIndexOf('@')).replace(">", "").strip());
+        domain = wire.substring(1);
     }
 
     /** Message-ID of a step of a round of a consent request. */

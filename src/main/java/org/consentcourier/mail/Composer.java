@@ -15,14 +15,14 @@ final class Composer {
 
     Composer(MailConfig config) {
         this.config = config;
-        this.sender = new EmailAddress(config.from()).getEmail();
+        this.sender = WireAddress.of(new EmailAddress(config.from()).getEmail());
         this.domain = sender.substring(sender.lastIndexOf('@') + 1);
     }
 
     Envelope envelope(Letter letter) {
         return new Envelope(
                 letter.returnAddress() == null ? sender : letter.returnAddress(),
-                new EmailAddress(letter.to()).getEmail(),
+                WireAddress.of(new EmailAddress(letter.to()).getEmail()),
                 source(letter));
     }
 
@@ -33,8 +33,8 @@ final class Composer {
 
     private MailMessage message(Letter letter) {
         var mail = new MailMessage();
-        mail.setFrom(config.from());
-        mail.setTo(letter.to());
+        mail.addHeader("From", MailHeaders.address(config.from()));
+        mail.addHeader("To", MailHeaders.address(letter.to()));
         mail.addHeader("Subject", MailHeaders.text(letter.subject()));
         mail.setText(letter.text());
         mail.setHtml(letter.html());

@@ -29,7 +29,6 @@ class MailServer {
 
     private static final String PREFIX = "quarkus.mailer.";
     private static final int SMTP = 25;
-    private static final int MOST = 10;
     private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(10);
 
     private final Config settings;
@@ -90,7 +89,10 @@ class MailServer {
                 text("own-host-name").orElseGet(MailServer::machine),
                 value("pipelining", Boolean.class).orElse(true),
                 value("timeout", Duration.class).orElse(Duration.ofMinutes(1)),
-                keeps ? value("max-pool-size", Integer.class).orElse(MOST) : 0,
+                keeps
+                        ? value("max-pool-size", Integer.class)
+                                .orElse(config.provider().connections())
+                        : 0,
                 value("keep-alive-timeout", Duration.class).orElse(Duration.ofMinutes(5)),
                 value("max-mails-per-connection", Long.class).orElse(0L));
     }

@@ -49,6 +49,7 @@ public class MailServerProbe {
                 refused.step() == Step.LOGIN
                         ? new Outcome.LoginRefused(SmtpReplies.describe(refused))
                         : new Outcome.Refused(SmtpReplies.describe(refused));
+            case Handed.NotPossible(var reason) -> new Outcome.Refused(reason);
             case Handed.Broken(var afterContent, var cause) -> failed(cause);
         };
     }

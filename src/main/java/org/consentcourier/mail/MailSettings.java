@@ -1,5 +1,7 @@
 package org.consentcourier.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +43,7 @@ class MailSettings implements SettingsCheck {
 
     @Override
     public List<WrongSetting> wrongSettings() {
-        return Stream.of(lease(), replyTo(), login(), notRead())
+        return Stream.of(lease(), from(), replyTo(), login(), notRead())
                 .flatMap(wrong -> wrong)
                 .toList();
     }
@@ -79,6 +81,23 @@ class MailSettings implements SettingsCheck {
                                         timeout.toSeconds(),
                                         timeout.multipliedBy(TIMES).toSeconds())))
                 : Stream.empty();
+    }
+
+    /** Each mail has it; one that only some servers take would make everybody undeliverable. */
+    private Stream<WrongSetting> from() {
+        var address = config.from();
+        var local = address.substring(address.indexOf('<') + 1, address.lastIndexOf('@'));
+        if (!US_ASCII.newEncoder().canEncode(local)) {
+            return Stream.of(new WrongSetting(
+                    "courier.mail.from",
+                    "has letters beyond ASCII before its @, which few mail servers take. Set an address without"));
+        }
+        try {
+            MailHeaders.address(address);
+            return Stream.empty();
+        } catch (WireAddress.Unusable e) {
+            return Stream.of(new WrongSetting("courier.mail.from", "not usable: " + e.reason()));
+        }
     }
 
     private Stream<WrongSetting> replyTo() {

@@ -23,7 +23,7 @@ public sealed interface SendResult {
     /** The server said: never (5xx). */
     record Rejected(FailureCause cause, String reply) implements SendResult {}
 
-    /** The server does not let us send this: a rule of its own, and not the recipient's fault. */
+    /** The server does not let us send this: a rule of its own, for this mail or for all, and not the recipient's fault. */
     record Refused(String reply) implements SendResult {}
 
     /** It may have left or not. */

@@ -21,6 +21,8 @@ public class Smtp {
         Envelope envelope;
         try {
             envelope = composer.envelope(letter);
+        } catch (WireAddress.Unusable e) {
+            return new SendResult.Rejected(FailureCause.ADDRESS, e.reason());
         } catch (IllegalArgumentException e) {
             // What roster and settings take is an address by their rules, and not by those of mail.
             return new SendResult.Rejected(FailureCause.ADDRESS, "not an address that mail can be sent to");

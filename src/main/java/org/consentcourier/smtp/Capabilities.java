@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a server says it can do. */
-record Capabilities(boolean startTls, boolean pipelining, boolean size, Set<String> mechanisms) {
+record Capabilities(boolean startTls, boolean pipelining, boolean size, boolean utf8, Set<String> mechanisms) {
 
     /** Of one that knows only what every server does. */
-    static final Capabilities NONE = new Capabilities(false, false, false, Set.of());
+    static final Capabilities NONE = new Capabilities(false, false, false, false, Set.of());
 
     private static final int AFTER_CODE = 4;
 
@@ -30,6 +30,10 @@ record Capabilities(boolean startTls, boolean pipelining, boolean size, Set<Stri
             }
         }
         return new Capabilities(
-                names.contains("STARTTLS"), names.contains("PIPELINING"), names.contains("SIZE"), mechanisms);
+                names.contains("STARTTLS"),
+                names.contains("PIPELINING"),
+                names.contains("SIZE"),
+                names.contains("SMTPUTF8"),
+                mechanisms);
     }
 }

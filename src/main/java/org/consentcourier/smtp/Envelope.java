@@ -29,6 +29,11 @@ public final class Envelope {
         return recipient;
     }
 
+    /** Whether an address goes beyond ASCII, which only some servers take (RFC 6531). */
+    boolean needsUtf8() {
+        return (sender + recipient).chars().anyMatch(sign -> sign > 0x7f);
+    }
+
     int size() {
         return content.length;
     }

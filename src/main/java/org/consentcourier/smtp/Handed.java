@@ -17,6 +17,9 @@ public sealed interface Handed {
         }
     }
 
+    /** This server cannot take this mail, and was not asked to. */
+    record NotPossible(String reason) implements Handed {}
+
     /**
      * There was no server, or no longer.
      *

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /** The beginning of a session: greeting, TLS, login. */
@@ -97,22 +99,31 @@ final class Opening {
             return;
         }
         var secret = login.secret().value();
-        var reply = logIn(usable.getFirst(), login.user(), secret);
+        var said = new ArrayList<>(List.of(secret));
+        var reply = logIn(usable.getFirst(), login.user(), secret, said);
         for (int i = 1; i < usable.size() && reply.code() == UNKNOWN_MECHANISM; i++) {
-            reply = logIn(usable.get(i), login.user(), secret);
+            reply = logIn(usable.get(i), login.user(), secret, said);
         }
         if (!reply.isDone()) {
-            throw new Refusal(Step.LOGIN, reply);
+            throw new Refusal(Step.LOGIN, reply.without(said));
         }
     }
 
-    private Reply logIn(String mechanism, String user, String secret) throws IOException {
+    private Reply logIn(String mechanism, String user, String secret, List<String> said) throws IOException {
         return switch (mechanism) {
-            case Login.XOAUTH2 ->
+            case Login.XOAUTH2 -> {
+                said.add(base64("user=" + user + "\1auth=Bearer " + secret + "\1\1"));
                 // What a server says before its refusal is no challenge, and wants an empty answer.
-                say("AUTH XOAUTH2 " + base64("user=" + user + "\1auth=Bearer " + secret + "\1\1"), "");
-            case "PLAIN" -> say("AUTH PLAIN " + base64("\0" + user + "\0" + secret));
-            case "LOGIN" -> say("AUTH LOGIN", base64(user), base64(secret));
+                yield say("AUTH XOAUTH2 " + said.getLast(), "");
+            }
+            case "PLAIN" -> {
+                said.add(base64("\0" + user + "\0" + secret));
+                yield say("AUTH PLAIN " + said.getLast());
+            }
+            case "LOGIN" -> {
+                said.add(base64(secret));
+                yield say("AUTH LOGIN", base64(user), said.getLast());
+            }
             default -> throw new IOException("a login of an unknown kind: " + mechanism);
         };
     }

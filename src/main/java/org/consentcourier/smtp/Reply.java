@@ -38,6 +38,12 @@ public record Reply(int code, List<String> lines) {
         return code == CLOSING;
     }
 
+    /** The same without a secret it may echo, whole or in part. */
+    Reply without(List<String> secrets) {
+        return new Reply(
+                code, lines.stream().map(line -> Mask.over(line, secrets)).toList());
+    }
+
     /** In the server's words. */
     public String text() {
         return String.join(" ", lines);

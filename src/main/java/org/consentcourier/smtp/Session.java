@@ -40,6 +40,10 @@ final class Session {
     }
 
     Handed send(Envelope mail, Deadline deadline) {
+        if (mail.needsUtf8() && !capabilities.utf8()) {
+            return new Handed.NotPossible(
+                    "the address has letters beyond ASCII before the @, and the mail server does not take such (SMTPUTF8)");
+        }
         var afterContent = false;
         try {
             deadline.guard(socket);
@@ -83,7 +87,9 @@ final class Session {
             halfway = false;
         }
         var commands = new String[] {
-            "MAIL FROM:<" + mail.sender() + ">" + (capabilities.size() ? " SIZE=" + mail.size() : ""),
+            "MAIL FROM:<" + mail.sender() + ">"
+                    + (capabilities.size() ? " SIZE=" + mail.size() : "")
+                    + (mail.needsUtf8() ? " SMTPUTF8" : ""),
             "RCPT TO:<" + mail.recipient() + ">",
             "DATA"
         };

@@ -51,6 +51,10 @@ public final class SmtpConnections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        leave();
+    }
+
+    private void leave() {
         for (@Nullable Session session = take(); session != null; session = take()) {
             session.quit();
         }
@@ -102,6 +106,7 @@ public final class SmtpConnections implements AutoCloseable {
     private static boolean isStale(Handed handed) {
         return switch (handed) {
             case Handed.Accepted() -> false;
+            case Handed.NotPossible(var reason) -> false;
             case Handed.Refused(var step, var reply) -> step == Step.SENDER && reply.isClosing();
             case Handed.Broken(var afterContent, var cause) -> !afterContent;
         };
@@ -125,6 +130,9 @@ public final class SmtpConnections implements AutoCloseable {
             Thread.startVirtualThread(session::quit);
         } else {
             kept.addFirst(new Kept(session, Deadline.in(server.habits().idle(), () -> retire(session))));
+            if (closed) {
+                leave(); // it was while this one was put back
+            }
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +64,49 @@ class SmtpTest {
     @CsvSource(delimiter = '|', textBlock = """
                     it-help@corp.example              | it-help@corp.example
                     IT Help <it-help@corp.example>    | IT Help <it-help@corp.example>
-                    IT-Büro <it-help@corp.example>    | =?UTF-8?B?SVQtQsO8cm8=?= <it-help@corp.example>""")
+                    IT-Büro <it-help@corp.example>    | =?UTF-8?B?SVQtQsO8cm8=?= <it-help@corp.example>
+                    IT, Helpdesk <it@corp.example>    | "IT, Helpdesk" <it@corp.example>
+                    "IT, Helpdesk" <it@corp.example>  | "IT, Helpdesk" <it@corp.example>
+                    IT "the" Desk <it@corp.example>   | "IT \\"the\\" Desk" <it@corp.example>
+                    <it@corp.example>                 | <it@corp.example>
+                    it@bücher.example                 | it@xn--bcher-kva.example
+                    Büro <jürgen@bücher.example>      | =?UTF-8?B?QsO8cm8=?= <jürgen@xn--bcher-kva.example>""")
     void where_answers_go_is_a_header_of_ascii(String address, String header) {
         assertThat(MailHeaders.address(address)).isEqualTo(header);
+    }
+
+    @Test
+    void a_sender_of_many_pictographs_arrives_with_whole_ones() throws Exception {
+        var name = "Einwilligung 🖋️" + "👩‍💼".repeat(20);
+        var ours = servers.smtp(
+                mail.smtpPort(),
+                Map.of("start-tls", "DISABLED", "courier.mail.from", name + " <courier@corp.example>"));
+
+        assertThat(ours.send(letter())).isEqualTo(new SendResult.Accepted());
+
+        var header = mail.messagesTo(ADA).getFirst().header("From").orElseThrow();
+        assertThat(new InternetAddress(header).getPersonal()).isEqualTo(name);
+        assertThat(Pattern.compile("=\\?UTF-8\\?B\\?[^?]+\\?=").matcher(header).results())
+                .allSatisfy(
+                        word -> assertThat(MimeUtility.decodeText(word.group())).doesNotContain("\uFFFD"));
+    }
+
+    @Test
+    void a_domain_beyond_ascii_goes_over_the_wire_as_dns_has_it() {
+        assertThat(smtp.send(letterTo("ada@bücher.example"))).isEqualTo(new SendResult.Accepted());
+
+        var arrived = mail.messagesTo("ada@xn--bcher-kva.example").getFirst();
+        assertThat(arrived.header("To")).contains("ada@xn--bcher-kva.example");
+    }
+
+    @Test
+    void a_domain_that_can_be_read_in_two_ways_is_not_guessed() {
+        assertThat(smtp.send(letterTo("ada@straße.example")))
+                .isInstanceOfSatisfying(SendResult.Rejected.class, rejected -> {
+                    assertThat(rejected.cause()).isEqualTo(FailureCause.ADDRESS);
+                    assertThat(rejected.reply()).contains("xn--");
+                });
+        assertThat(mail.received()).isZero();
     }
 
     @Test
