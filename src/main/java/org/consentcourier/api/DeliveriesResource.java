@@ -122,9 +122,9 @@ class DeliveriesResource {
             operationId = "retryDeliveries",
             summary = "Queue again what failed for good",
             description =
-                    "Concerns UNDELIVERABLE and RENDER_FAILED ones of the filter, and UNKNOWN ones only with status=UNKNOWN, for"
-                            + " these may have arrived; others stay as they are. What is no longer wanted is cancelled instead"
-                            + " of sent.")
+                    "Concerns UNDELIVERABLE and RENDER_FAILED ones of the filter; what may have arrived (status UNKNOWN, or"
+                            + " mayHaveArrived) only where the filter names its status. Others stay as they are. What is no"
+                            + " longer wanted is cancelled instead of sent.")
     public Retried retry(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         var filter = query.filter();
         if (dryRun) {
@@ -143,8 +143,9 @@ class DeliveriesResource {
             operationId = "cancelDeliveries",
             summary = "Take out of the queue what waits there",
             description =
-                    "Concerns QUEUED and DEFERRED ones of the filter. A mail taken out counts as sent in the order of reminders:"
-                            + " the next one comes in its time.")
+                    "Concerns QUEUED and DEFERRED ones of the filter, and UNKNOWN ones that would go out once more. One that"
+                            + " may have arrived becomes or stays UNKNOWN. A mail taken out counts as sent in the order of"
+                            + " reminders: the next one comes in its time.")
     public Cancelled cancel(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         var filter = query.filter();
         if (dryRun) {

@@ -11,11 +11,13 @@ class CannotWrite extends RuntimeException {
 
     private final UUID deliveryId;
     private final long claim;
+    private final DeliveryStatus found;
 
     private CannotWrite(Delivery delivery, RuntimeException cause) {
         super(cause);
         this.deliveryId = delivery.id();
         this.claim = delivery.claim();
+        this.found = delivery.status();
     }
 
     /** What a writer threw; the database's own troubles concern every mail and stay what they are. */
@@ -32,8 +34,9 @@ class CannotWrite extends RuntimeException {
         return deliveryId;
     }
 
-    long claim() {
-        return claim;
+    /** Whether it still stands as it did when it could not be written. */
+    boolean isOf(Delivery delivery) {
+        return delivery.claim() == claim && delivery.status() == found;
     }
 
     String reason() {

@@ -2,6 +2,9 @@ package org.consentcourier.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.consentcourier.mail.SendResult;
 
 /** Stops this node's sending while the mail server is away or takes nothing from us, tries it with one mail after a pause, and goes on when that one passes. */
@@ -10,12 +13,12 @@ final class Circuit {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** So many odd results in a row are no longer one mail's bad luck. */
-    private static final int ODD_ONES_IN_A_ROW = 3;
+    /** Odd results of so many mails, and of none in between another one, are no longer one mail's bad luck. */
+    static final int ODD_MAILS = 3;
 
     private Duration pause = Duration.ZERO;
     private Instant until = Instant.MIN;
-    private int oddOnes;
+    private final Set<UUID> oddOnes = new HashSet<>();
 
     /** How many mails may be claimed now: any number, one to try with, or none. */
     synchronized int allowance(Instant now) {
@@ -30,27 +33,29 @@ final class Circuit {
         return now.isBefore(until) && !now.isBefore(until.minus(LONGEST_PAUSE));
     }
 
-    /** Takes note of a result; true when it begins a pause. */
-    synchronized boolean note(SendResult result, Instant now) {
+    /** Takes note of what became of a mail; true when it begins a pause. */
+    synchronized boolean note(UUID mail, SendResult result, Instant now) {
         return switch (result) {
             case SendResult.Accepted accepted -> close();
             case SendResult.Deferred deferred -> close();
             case SendResult.Rejected rejected -> close();
             case SendResult.Closed closed -> open(now);
-            case SendResult.Refused refused -> open(now);
             case SendResult.Unreachable unreachable -> open(now);
-            case SendResult.Troubled troubled -> isOneTooMany() && open(now);
-            case SendResult.Unknown unknown -> isOneTooMany() && open(now);
+            case SendResult.Refused refused -> isOneTooMany(mail) && open(now);
+            case SendResult.Troubled troubled -> isOneTooMany(mail) && open(now);
+            case SendResult.Unknown unknown -> isOneTooMany(mail) && open(now);
         };
     }
 
-    private boolean isOneTooMany() {
-        oddOnes++;
-        return oddOnes >= ODD_ONES_IN_A_ROW;
+    private boolean isOneTooMany(UUID mail) {
+        if (oddOnes.size() < ODD_MAILS) {
+            oddOnes.add(mail);
+        }
+        return oddOnes.size() >= ODD_MAILS;
     }
 
     private boolean close() {
-        oddOnes = 0;
+        oddOnes.clear();
         pause = Duration.ZERO;
         until = Instant.MIN;
         return false;

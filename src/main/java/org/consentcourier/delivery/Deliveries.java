@@ -9,12 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,15 +24,20 @@ import org.jspecify.annotations.Nullable;
 public class Deliveries {
 
     /** Surely did not arrive. */
-    private static final Set<DeliveryStatus> FAILED =
-            EnumSet.of(DeliveryStatus.UNDELIVERABLE, DeliveryStatus.RENDER_FAILED);
+    private static final String FAILED = "d.status in (UNDELIVERABLE, RENDER_FAILED) and not d.mayHaveArrived";
 
-    private static final Set<DeliveryStatus> WAITING = EnumSet.of(DeliveryStatus.QUEUED, DeliveryStatus.DEFERRED);
+    /** Did not arrive, or nobody knows. */
+    private static final String ENDED =
+            "d.status in (UNDELIVERABLE, RENDER_FAILED, UNKNOWN) and (d.cause is null or d.cause <> WITHDRAWN)";
+
+    /** It is not being sent just now and would go out by itself. */
+    private static final String WAITING =
+            "(d.status in (QUEUED, DEFERRED) or d.status = UNKNOWN and d.dueAt is not null)";
 
     private static final String ROW = """
             select new org.consentcourier.delivery.DeliveryRow(
                 d.id, d.kind, d.application, d.requestId, d.round, d.step, d.reportPeriod, d.recipient, d.status, d.dueAt,
-                d.waitsFor, d.attempts, d.messageId, d.subject, d.cause, d.lastReply, d.createdAt, d.sentAt)
+                d.waitsFor, d.mayHaveArrived, d.attempts, d.messageId, d.subject, d.cause, d.lastReply, d.createdAt, d.sentAt)
             from Delivery d
             """;
 
@@ -63,9 +66,12 @@ public class Deliveries {
             from accepted where d.id = accepted.id
             returning d.id, d.kind, d.request_id""";
 
-    private static final String CANCEL =
-            "update Delivery d set d.status = CANCELLED, d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null"
-                    + " where ";
+    private static final String CANCEL = """
+            update Delivery d set d.status = case when d.mayHaveArrived
+                    then org.consentcourier.delivery.DeliveryStatus.UNKNOWN
+                    else org.consentcourier.delivery.DeliveryStatus.CANCELLED end,
+                d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null
+            where\s""";
 
     private final EntityManager entities;
     private final Session session;
@@ -190,7 +196,7 @@ public class Deliveries {
 
     /**
      * Puts those that failed for good back into the queue and says how many; the others of the filter stay as they are. What
-     * may have arrived is sent a second time only where the filter names that status.
+     * may have arrived is sent a second time only where the filter names its status.
      */
     @Transactional
     public int retry(DeliveryFilter filter) {
@@ -216,22 +222,19 @@ public class Deliveries {
                 .executeUpdate();
     }
 
-    private static Set<DeliveryStatus> retried(DeliveryFilter filter) {
-        return filter.status() == DeliveryStatus.UNKNOWN ? EnumSet.of(DeliveryStatus.UNKNOWN) : FAILED;
+    private static String retried(DeliveryFilter filter) {
+        return filter.status() == null ? FAILED : ENDED;
     }
 
-    private int count(DeliveryFilter filter, Set<DeliveryStatus> standing) {
+    private int count(DeliveryFilter filter, String standing) {
         var query = entities.createQuery(
-                        "select count(*) from Delivery d where d.status in :standing and " + filter.condition(),
-                        Long.class)
-                .setParameter("standing", standing);
+                "select count(*) from Delivery d where " + standing + " and " + filter.condition(), Long.class);
         filter.parameters().forEach(query::setParameter);
         return Math.toIntExact(query.getSingleResult());
     }
 
-    private Query update(String what, DeliveryFilter filter, Set<DeliveryStatus> standing) {
-        var query = entities.createQuery(what + "d.status in :standing and " + filter.condition())
-                .setParameter("standing", standing);
+    private Query update(String what, DeliveryFilter filter, String standing) {
+        var query = entities.createQuery(what + standing + " and " + filter.condition());
         filter.parameters().forEach(query::setParameter);
         return query;
     }

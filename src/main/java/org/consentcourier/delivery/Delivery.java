@@ -47,6 +47,7 @@ public class Delivery {
     private Instant dueAt;
     private String waitsFor;
     private long claim;
+    private boolean mayHaveArrived;
     private int attempts;
     private int putOff;
     private String messageId;
@@ -153,6 +154,7 @@ public class Delivery {
                 status,
                 dueAt,
                 waitsFor,
+                mayHaveArrived,
                 attempts,
                 messageId,
                 subject,
@@ -167,6 +169,11 @@ public class Delivery {
         return status == DeliveryStatus.SENDING ? DeliveryStatus.UNKNOWN : status;
     }
 
+    /** Whether a try that is over may have reached the recipient although no server said so. */
+    boolean mayHaveArrived() {
+        return mayHaveArrived;
+    }
+
     /** At the first look after its lease has ended, leaves the holder some time for the result; true when it does. */
     boolean grantGrace(Instant until) {
         if (status != DeliveryStatus.SENDING || waitsFor != null) {
@@ -179,6 +186,7 @@ public class Delivery {
 
     void claimFor(Letter letter, Instant leaseEnd) {
         claim++;
+        keepDoubt();
         stand(DeliveryStatus.SENDING, leaseEnd);
         subject = letter.subject();
     }
@@ -189,11 +197,12 @@ public class Delivery {
     }
 
     void cancel(String reason) {
-        stand(status.mayHaveLeft() ? DeliveryStatus.UNKNOWN : DeliveryStatus.CANCELLED, null);
+        stand(mayHaveArrived || status.mayHaveLeft() ? DeliveryStatus.UNKNOWN : DeliveryStatus.CANCELLED, null);
         lastReply = reason;
     }
 
     void renderFailed(String reason) {
+        keepDoubt();
         stand(DeliveryStatus.RENDER_FAILED, null);
         remember(FailureCause.TEMPLATE, reason);
     }
@@ -221,6 +230,7 @@ public class Delivery {
     /** The server had taken it, and another one would not: that overrules what was sent. */
     void cameBack(String reply) {
         sentAt = null;
+        mayHaveArrived = false;
         stand(DeliveryStatus.UNDELIVERABLE, null);
         remember(FailureCause.ADDRESS, reply);
     }
@@ -241,8 +251,16 @@ public class Delivery {
         lastReply = reply;
     }
 
+    /** What becomes of the next try says nothing of the ones before. */
+    private void keepDoubt() {
+        mayHaveArrived |= status.mayHaveLeft();
+    }
+
     private void stand(DeliveryStatus next, @Nullable Instant nextDue) {
         status = next;
+        if (next == DeliveryStatus.UNKNOWN) {
+            mayHaveArrived = true;
+        }
         dueAt = nextDue;
         waitsFor = null;
     }

@@ -108,11 +108,11 @@ class DeliveryQueue {
         return claims;
     }
 
-    /** Holds back a mail that could not be written, unless somebody has claimed it since. */
+    /** Holds back a mail that could not be written, unless somebody has claimed it, or taken it out of the queue, since. */
     @Transactional(TxType.REQUIRES_NEW)
     void renderFailed(CannotWrite failure) {
         var delivery = deliveries.lock(failure.deliveryId());
-        if (delivery.claim() == failure.claim()) {
+        if (failure.isOf(delivery)) {
             Log.errorf("Delivery %s cannot be written and waits for IT", delivery.id());
             delivery.renderFailed(failure.reason());
             settled.fire(MailsSettled.of(delivery));
@@ -277,6 +277,11 @@ class DeliveryQueue {
                 .after(delivery.attempts() + 1, ThreadLocalRandom.current().nextDouble())
                 .ifPresentOrElse(
                         wait -> delivery.failed(DeliveryStatus.DEFERRED, now.plus(wait), result),
-                        () -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result));
+                        () -> delivery.failed(givenUp(delivery), null, result));
+    }
+
+    /** That a server has put the last tries off says nothing of one that it may have taken. */
+    private static DeliveryStatus givenUp(Delivery delivery) {
+        return delivery.mayHaveArrived() ? DeliveryStatus.UNKNOWN : DeliveryStatus.UNDELIVERABLE;
     }
 }

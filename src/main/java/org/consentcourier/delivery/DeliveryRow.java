@@ -5,7 +5,11 @@ import java.util.UUID;
 import org.consentcourier.mail.FailureCause;
 import org.jspecify.annotations.Nullable;
 
-/** One delivery as pages and the API show it. */
+/**
+ * One delivery as pages and the API show it.
+ *
+ * @param mayHaveArrived whether a try of unknown fate may have, whatever became of the others
+ */
 public record DeliveryRow(
         UUID id,
         DeliveryKind kind,
@@ -18,6 +22,7 @@ public record DeliveryRow(
         DeliveryStatus status,
         @Nullable Instant dueAt,
         @Nullable String waitsFor,
+        boolean mayHaveArrived,
         int attempts,
         String messageId,
         @Nullable String subject,

@@ -54,17 +54,17 @@ public class Dispatcher {
             MailConfig config,
             Clock clock,
             Monotonic monotonic,
-            @ConfigProperty(name = "quarkus.mailer.max-pool-size", defaultValue = "10") int connections) {
+            @ConfigProperty(name = "quarkus.mailer.max-pool-size") Optional<Integer> connections) {
         this.queue = queue;
         this.results = new Results(queue);
         this.smtp = smtp;
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
-        this.capacity = connections;
-        this.connections = new Semaphore(connections);
-        this.unstored = new Semaphore(2 * connections);
-        this.pace = new Pace(connections, monotonic);
+        this.capacity = connections.orElse(config.provider().connections());
+        this.connections = new Semaphore(capacity);
+        this.unstored = new Semaphore(2 * capacity);
+        this.pace = new Pace(capacity, monotonic);
     }
 
     /** Sends until nothing more is due, allowed or possible; returns how many mails it tried. */
@@ -218,7 +218,7 @@ public class Dispatcher {
             }
             var sent = smtp.send(claim.letter());
             pace.oneMore();
-            if (circuit.note(sent, clock.instant())) {
+            if (circuit.note(claim.deliveryId(), sent, clock.instant())) {
                 Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());
             }
             return Optional.of(sent);

@@ -23,6 +23,9 @@ public class Outbox {
                     'QUEUED', :dueAt, :messageId, :createdAt)
             on conflict do nothing""";
 
+    /** Any number no other use of advisory locks has. */
+    private static final long TESTS = 0x636f_7572_7465_7374L;
+
     private final Session session;
     private final MessageIds messageIds;
     private final Clock clock;
@@ -35,7 +38,7 @@ public class Outbox {
 
     private static final String REVIVE = """
             update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, put_off = 0, waits_for = null,
-                last_reply = null
+                last_reply = null, may_have_arrived = may_have_arrived and recipient = :recipient
             where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'
                 and cause is distinct from 'WITHDRAWN'""";
 
@@ -53,9 +56,12 @@ public class Outbox {
         return id;
     }
 
-    /** How many test mails were ordered after {@code since}, whoever they are for. */
+    /** How many test mails were ordered after {@code since}, whoever they are for; nobody else is told before the transaction ends. */
     @Transactional(TxType.MANDATORY)
     public long testsSince(Instant since) {
+        session.createNativeQuery("select 1 from pg_advisory_xact_lock(:lock)", Integer.class)
+                .setParameter("lock", TESTS)
+                .getSingleResult();
         return session.createNativeQuery(
                         "select count(*) from delivery where sample is not null and created_at > :since", Long.class)
                 .setParameter("since", since)
@@ -121,7 +127,8 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public void readdress(UUID deliveryId, String recipient) {
         session.createNativeMutationQuery("""
-                        update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0, put_off = 0
+                        update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0, put_off = 0,
+                            may_have_arrived = false
                         where id = :id and status in ('UNDELIVERABLE', 'RENDER_FAILED')""")
                 .setParameter("recipient", recipient, String.class)
                 .setParameter("now", clock.instant(), Instant.class)

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,12 +67,39 @@ class Quota {
                         limit.window(), limit.most(), used, limit.left(used) > 0 ? null : freeAgain(limit, used, now)));
     }
 
+    /** When the last of so many mails can leave, as far as the limits go; empty where there are none. */
+    Optional<Instant> lastOf(long waiting) {
+        if (waiting == 0 || (minute.isNone() && day.isNone())) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var counts = counts(now);
+        return Stream.of(lastOf(waiting, minute, counts[0], now), lastOf(waiting, day, counts[1], now))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Each further mail takes the place of one that leaves the window, and they all do so once in its time. */
+    private Instant lastOf(long waiting, Limit limit, long used, Instant now) {
+        var beyond = waiting - limit.left(used);
+        if (limit.isNone() || beyond <= 0) {
+            return now;
+        }
+        var windows = (beyond - 1) / limit.most();
+        var place = (beyond - 1) % limit.most();
+        var first = place < used ? leavesWindow(place, limit, now) : now.plus(limit.window());
+        return first.plus(limit.window().multipliedBy(windows));
+    }
+
     /** When the attempt that has to leave the window first does so. */
     private Instant freeAgain(Limit limit, long used, Instant now) {
+        return leavesWindow(used - limit.most(), limit, now);
+    }
+
+    private Instant leavesWindow(long place, Limit limit, Instant now) {
         var oldest = (Instant) entities.createNativeQuery(
                         "select started_at " + COUNTED.formatted("since") + " order by started_at", Instant.class)
                 .setParameter("since", now.minus(limit.window()))
-                .setFirstResult((int) (used - limit.most()))
+                .setFirstResult((int) place)
                 .setMaxResults(1)
                 .getSingleResult();
         return oldest.plus(limit.window());

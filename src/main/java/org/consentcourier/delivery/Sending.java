@@ -14,25 +14,32 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Sending {
 
-    /** A server that said anything of a mail but "nothing from you" is there; what it says of one recipient is no trouble. */
+    /**
+     * A server that said anything of a mail but "nothing from you" is there. Nor does it keep everything back that refuses one mail by
+     * a rule of its own, or two: that is about those, and stands on their rows.
+     */
     private static final String TROUBLE = """
             with heard as (
                 select started_at from delivery_attempt
                 where outcome in ('ACCEPTED', 'DEFERRED', 'REJECTED') and cause is distinct from 'SERVER' and cause is distinct from 'POLICY'
                 order by started_at desc limit 1),
             vain as (
-                select started_at, cause, reply from delivery_attempt
+                select started_at, cause, reply, delivery_id from delivery_attempt
                 where cause in ('SERVER', 'POLICY') and started_at > coalesce((select started_at from heard), '-infinity'))
-            select (select min(started_at) from vain), cause, reply from vain order by started_at desc limit 1""";
+            select (select min(started_at) from vain), cause, reply from vain
+            where exists (select 1 from vain where cause = 'SERVER') or (select count(distinct delivery_id) from vain) >= :several
+            order by started_at desc limit 1""";
 
     private final Session session;
     private final MailPause pause;
     private final Quota quota;
+    private final Deliveries deliveries;
 
-    Sending(Session session, MailPause pause, Quota quota) {
+    Sending(Session session, MailPause pause, Quota quota, Deliveries deliveries) {
         this.session = session;
         this.pause = pause;
         this.quota = quota;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -44,7 +51,15 @@ public class Sending {
     public record Standing(
             MailPause.@Nullable Pause pause,
             List<LimitRow> limits,
+            Queue queue,
             @Nullable Trouble trouble) {}
+
+    /**
+     * What waits to leave.
+     *
+     * @param emptyAt when the last of it can leave by the limits alone, windows and checks aside; null: it is empty, or there are no limits
+     */
+    public record Queue(long waiting, @Nullable Instant emptyAt) {}
 
     /**
      * The mail server takes nothing from us.
@@ -58,12 +73,18 @@ public class Sending {
     /** How it stands now. */
     public Standing now() {
         return new Standing(
-                pause.now().orElse(null), quota.standing(), trouble().orElse(null));
+                pause.now().orElse(null), quota.standing(), queue(), trouble().orElse(null));
+    }
+
+    private Queue queue() {
+        var waiting = deliveries.cancellable(DeliveryFilter.ALL);
+        return new Queue(waiting, quota.lastOf(waiting).orElse(null));
     }
 
     /** Whether the mail server takes nothing from us; reads the newest attempts only. */
     public Optional<Trouble> trouble() {
         return session.createNativeQuery(TROUBLE, Object[].class)
+                .setParameter("several", Circuit.ODD_MAILS)
                 .getResultStream()
                 .map(row -> new Trouble((Instant) row[0], FailureCause.valueOf((String) row[1]), (String) row[2]))
                 .findFirst();

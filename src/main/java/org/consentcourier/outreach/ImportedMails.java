@@ -38,7 +38,7 @@ class ImportedMails implements UndoObjection {
             join consent_request request on request.id = delivery.request_id
             join person on person.id = request.person_id
             join roster_import import on import.id = person.import_id
-            where import.id = :importId and delivery.status in ('SENDING', 'SENT', 'UNKNOWN')
+            where import.id = :importId and (delivery.status in ('SENDING', 'SENT', 'UNKNOWN') or delivery.may_have_arrived)
                 and exists (select 1 from delivery_attempt attempt
                     where attempt.delivery_id = delivery.id and attempt.started_at >= import.imported_at)""";
 

@@ -27,7 +27,7 @@ public class TestMails {
         this.clock = clock;
     }
 
-    /** Orders one, and returns its key; empty: there were enough in the last minute. */
+    /** Orders one, after whoever else does so just now, and returns its key; empty: there were enough in the last minute. */
     @Transactional(TxType.REQUIRED)
     public Optional<UUID> order(Order.OfSample sample, String application, String recipient) {
         var now = clock.instant();

@@ -158,6 +158,7 @@ class AlarmWatchTest {
 
     @Test
     void a_mail_server_that_forbids_mail_is_an_incident_no_mail_tells_of_and_ends_with_the_next_mail() {
+        scene.roster(BOSS, CHARLES);
         scene.mail().rejectsEveryone(550, "5.7.1 not from you");
         sweep.sweep();
         states.start(StandIns.APPLICATION, "it");

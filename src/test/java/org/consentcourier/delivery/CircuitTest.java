@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.consentcourier.mail.SendResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CircuitTest {
 
@@ -18,7 +22,7 @@ class CircuitTest {
 
     @Test
     void an_unreachable_server_pauses_sending_and_then_lets_one_mail_try() {
-        circuit.note(AWAY, NOON);
+        note(AWAY, NOON);
 
         assertThat(circuit.allowance(NOON.plusSeconds(29))).isZero();
         assertThat(circuit.allowance(NOON.plusSeconds(30))).isOne();
@@ -26,8 +30,8 @@ class CircuitTest {
 
     @Test
     void mails_in_flight_that_fail_together_are_one_outage() {
-        circuit.note(AWAY, NOON);
-        circuit.note(AWAY, NOON.plusSeconds(1));
+        note(AWAY, NOON);
+        note(AWAY, NOON.plusSeconds(1));
 
         assertThat(circuit.allowance(NOON.plusSeconds(30))).isOne();
     }
@@ -36,42 +40,69 @@ class CircuitTest {
     void pauses_grow_to_five_minutes() {
         var now = NOON;
         for (int i = 0; i < 10; i++) {
-            circuit.note(AWAY, now);
+            note(AWAY, now);
             now = now.plus(Duration.ofMinutes(5));
         }
-        circuit.note(AWAY, now);
+        note(AWAY, now);
 
         assertThat(circuit.allowance(now.plusSeconds(299))).isZero();
         assertThat(circuit.allowance(now.plusSeconds(300))).isOne();
     }
 
     @Test
-    void a_server_that_hangs_up_or_forbids_mail_pauses_sending_and_one_that_puts_a_mail_off_does_not() {
-        circuit.note(new SendResult.Deferred("450 4.2.0 greylisted"), NOON);
+    void a_server_that_hangs_up_pauses_sending_and_one_that_puts_a_mail_off_does_not() {
+        note(new SendResult.Deferred("450 4.2.0 greylisted"), NOON);
         assertThat(circuit.isPaused(NOON)).isFalse();
 
-        circuit.note(new SendResult.Closed("421 closing"), NOON);
+        note(new SendResult.Closed("421 closing"), NOON);
         assertThat(circuit.isPaused(NOON)).isTrue();
-        circuit.note(FINE, NOON.plusSeconds(30));
-        circuit.note(new SendResult.Refused("550 5.7.1 no"), NOON.plusSeconds(30));
-        assertThat(circuit.isPaused(NOON.plusSeconds(30))).isTrue();
+        note(FINE, NOON.plusSeconds(30));
     }
 
     @Test
     void the_first_accepted_mail_ends_it() {
-        circuit.note(AWAY, NOON);
-        circuit.note(FINE, NOON.plusSeconds(30));
+        note(AWAY, NOON);
+        note(FINE, NOON.plusSeconds(30));
 
         assertThat(circuit.allowance(NOON.plusSeconds(30))).isGreaterThan(1);
     }
 
-    @Test
-    void one_mail_of_unknown_fate_is_bad_luck_and_three_in_a_row_are_an_outage() {
-        circuit.note(ODD, NOON);
-        circuit.note(ODD, NOON);
+    static Stream<SendResult> oddOnes() {
+        return Stream.of(
+                ODD,
+                new SendResult.Troubled("451 4.3.0 local error"),
+                new SendResult.Refused("550 5.7.1 this recipient takes nothing from outside"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddOnes")
+    void one_odd_mail_is_bad_luck_however_often_it_is_tried_and_three_in_a_row_are_an_outage(SendResult odd) {
+        var one = UUID.randomUUID();
+        for (int i = 0; i < 10; i++) {
+            circuit.note(one, odd, NOON);
+        }
         assertThat(circuit.isPaused(NOON)).isFalse();
 
-        circuit.note(ODD, NOON);
+        note(odd, NOON);
+        assertThat(circuit.isPaused(NOON)).isFalse();
+        note(odd, NOON);
         assertThat(circuit.isPaused(NOON)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddOnes")
+    void odd_ones_with_a_mail_in_between_that_passes_are_no_outage(SendResult odd) {
+        for (int i = 0; i < 10; i++) {
+            note(odd, NOON);
+            note(odd, NOON);
+            note(FINE, NOON);
+        }
+
+        assertThat(circuit.isPaused(NOON)).isFalse();
+    }
+
+    /** What became of another mail each time. */
+    private void note(SendResult result, Instant at) {
+        circuit.note(UUID.randomUUID(), result, at);
     }
 }

@@ -2,6 +2,7 @@ package org.consentcourier.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -178,15 +179,33 @@ class DispatcherTest {
 
     @Test
     void a_rule_of_the_mail_server_pauses_sending_and_gives_nobody_up() {
-        mail.rejects(ADA, 550, "5.7.1 not from you");
-        fixtures.due(ADA);
-
+        mail.rejectsEveryone(550, "5.7.1 not from you");
+        fixtures.due(ADA, GRACE, CHARLES);
         dispatcher.dispatchDue();
+        fixtures.due("dorothy@corp.example");
+
+        assertThat(dispatcher.dispatchDue()).isZero();
 
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
         assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.POLICY);
         assertThat(sending.trouble())
                 .hasValueSatisfying(trouble -> assertThat(trouble.reply()).contains("5.7.1 not from you"));
+    }
+
+    @Test
+    void one_mail_a_rule_keeps_back_waits_alone_and_the_others_go_out_at_once() {
+        mail.rejects(ADA, 550, "5.7.1 this mailbox takes nothing from outside");
+        fixtures.due(ADA);
+        dispatcher.dispatchDue();
+        fixtures.due(GRACE);
+
+        assertThat(dispatcher.dispatchDue()).isOne();
+
+        assertThat(fixtures.of(GRACE).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.POLICY);
+        assertThat(fixtures.of(ADA).attempts()).isZero();
+        assertThat(sending.trouble()).isEmpty();
     }
 
     /** What a server may say, or not say, for an hour. */
@@ -403,6 +422,83 @@ class DispatcherTest {
 
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
         assertThat(fixtures.of(ADA).dueAt()).isNull();
+    }
+
+    @Test
+    void the_doubt_about_a_mail_outlasts_what_becomes_of_its_later_tries() {
+        doubtAndDefer();
+        writer.wants(ADA, new Wanted.NoLonger("granted"));
+        clock.advance(nextTryIn());
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(fixtures.of(ADA).dueAt()).isNull();
+        assertThat(deliveries.retriable(DeliveryFilter.ALL)).isZero();
+    }
+
+    @Test
+    void a_mail_in_doubt_that_it_takes_out_of_the_queue_stays_in_doubt_and_does_not_go_out_again() {
+        doubtAndDefer();
+        mail.behaves();
+
+        assertThat(deliveries.cancel(DeliveryFilter.ALL, "it")).isOne();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        clock.advance(Duration.ofDays(1));
+        assertThat(dispatcher.dispatchDue()).isZero();
+        assertThat(deliveries.retry(DeliveryFilter.of(DeliveryStatus.UNKNOWN))).isZero();
+    }
+
+    @Test
+    void a_mail_in_doubt_that_is_refused_later_is_retried_only_where_its_status_is_named() {
+        doubtAndDefer();
+        mail.rejects(ADA, 550, "5.1.1 no such user");
+        clock.advance(nextTryIn());
+
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+        assertThat(fixtures.of(ADA).mayHaveArrived()).isTrue();
+        assertThat(deliveries.retriable(DeliveryFilter.ALL)).isZero();
+        assertThat(deliveries.retriable(DeliveryFilter.of(DeliveryStatus.UNDELIVERABLE)))
+                .isOne();
+    }
+
+    @Test
+    void a_mail_in_doubt_that_is_put_off_for_three_days_is_not_called_undeliverable() {
+        doubtAndDefer();
+
+        for (int day = 0; day < 30; day++) {
+            clock.advance(Duration.ofHours(24));
+            dispatcher.dispatchDue();
+        }
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.UNKNOWN);
+        assertThat(fixtures.of(ADA).dueAt()).isNull();
+    }
+
+    /** A first try that nobody knows the fate of, and a second that the server puts off. */
+    private void doubtAndDefer() {
+        mail.storesThenDrops(1);
+        fixtures.due(ADA);
+        dispatcher.dispatchDue();
+        mail.rejects(ADA, 450, "4.2.1 try later");
+        clock.advance(Duration.ofHours(1));
+        dispatcher.dispatchDue();
+    }
+
+    @Test
+    void a_mail_it_takes_out_while_it_turns_out_that_it_cannot_be_written_stays_out() {
+        writer.throwsFor(ADA, new IllegalStateException("no such property"));
+        fixtures.due(ADA);
+        var failure = catchThrowableOfType(CannotWrite.class, () -> queue.claim(10));
+        deliveries.cancel(DeliveryFilter.ALL, "it");
+
+        queue.renderFailed(failure);
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(fixtures.of(ADA).cause()).isEqualTo(FailureCause.WITHDRAWN);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.Smtp;
@@ -15,6 +16,8 @@ import org.consentcourier.mail.Smtp;
 /** Further nodes on the same database, with settings of their own. */
 @ApplicationScoped
 class Nodes {
+
+    static final int CONNECTIONS = 4;
 
     private final Deliveries deliveries;
     private final Attempts attempts;
@@ -54,7 +57,12 @@ class Nodes {
 
     Dispatcher node(Map<String, String> settings, Monotonic monotonic) {
         var config = config(settings);
-        return new Dispatcher(queue(config, monotonic), smtp, config, clock, monotonic, 4);
+        return new Dispatcher(queue(config, monotonic), smtp, config, clock, monotonic, Optional.of(CONNECTIONS));
+    }
+
+    /** The limits of such a node. */
+    Quota quota(Map<String, String> settings) {
+        return new Quota(entities, config(settings), clock);
     }
 
     private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
