@@ -328,6 +328,9 @@ public interface MailMessages {
     @Message("They must first open Docusign's activation mail.")
     String notActivatedAdvice();
 
+    @Message("Our mails to this address do not arrive. Please tell IT the right one.")
+    String undeliverable();
+
     @Message("Has several Docusign accounts, IT chooses one")
     String severalUserIds();
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a report: who has not given permission.
  *
  * @param state in plain words of the mail's language
- * @param advice what they must do before they can give it, in that language; null: nothing
+ * @param advice what they must do before they can give it, or whoever knows them, in that language; null: nothing
  * @param ageDays how long they have been in that state
  * @param lastMail null when nothing has been sent yet
  */

@@ -34,6 +34,16 @@ public class Escalations {
                 and (select count(*) from escalation where delivery_id = d.id) < :most
             order by created_at limit 1 for update skip locked""";
 
+    /** A mail in which they are named, or will be, or that IT took out; one that left without them told nobody. */
+    private static final String TOLD = """
+            select count(*) from escalation e join delivery d on d.id = e.delivery_id
+            where e.request_id = :request and e.round = :round
+                and (e.told or d.status not in ('SENT', 'CANCELLED') or d.cause = 'WITHDRAWN')""";
+
+    private static final String ADD = """
+            insert into escalation (request_id, round, delivery_id) values (:request, :round, :delivery)
+            on conflict (request_id, round) do update set delivery_id = excluded.delivery_id where not escalation.told""";
+
     private final Session session;
     private final Managers managers;
     private final Deliveries deliveries;
@@ -61,9 +71,7 @@ public class Escalations {
     }
 
     boolean isOpen(ConsentRequest request) {
-        return session.createNativeQuery(
-                                        "select count(*) from escalation where request_id = :request and round = :round",
-                                        Long.class)
+        return session.createNativeQuery(TOLD, Long.class)
                                 .setParameter("request", request.id())
                                 .setParameter("round", request.round())
                                 .getSingleResult()
@@ -77,9 +85,7 @@ public class Escalations {
             var delivery = waiting(request.application(), manager)
                     .orElseGet(() -> outbox.enqueueAnew(
                             Order.forManager(request.application(), manager, now.plus(gathering()))));
-            session.createNativeMutationQuery("""
-                            insert into escalation (request_id, round, delivery_id) values (:request, :round, :delivery)
-                            on conflict do nothing""")
+            session.createNativeMutationQuery(ADD)
                     .setParameter("request", request.id())
                     .setParameter("round", request.round())
                     .setParameter("delivery", delivery)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageDays days in that state, by the calendar of the reports' zone
  * @param lastMailOn day of the last mail of this round, in the same zone; null without one
  * @param mailsSent in this round
+ * @param undeliverable whether the address takes no mail
  */
 public record ReportLine(
         UUID requestId,
@@ -29,14 +30,15 @@ public record ReportLine(
         Instant since,
         long ageDays,
         @Nullable LocalDate lastMailOn,
-        int mailsSent) {
+        int mailsSent,
+        boolean undeliverable) {
 
     /** The state in plain words, in English, as pages and the API say it. */
     public String state() {
         return state(Locale.ENGLISH);
     }
 
-    /** What the person can do about it, where a manager may pass it on. */
+    /** What the person or their manager can do about it. */
     public @Nullable String advice() {
         return advice(Locale.ENGLISH);
     }
@@ -50,6 +52,8 @@ public record ReportLine(
     /** The advice in the words of a mail. */
     @Nullable
     String advice(Locale locale) {
-        return cause == null ? null : StatusWords.advice(cause, Wording.in(locale));
+        var words = Wording.in(locale);
+        @Nullable String advice = cause == null ? null : StatusWords.advice(cause, words);
+        return advice == null && undeliverable ? words.undeliverable() : advice;
     }
 }

@@ -31,7 +31,7 @@ class ReportLines {
 
     private static final String PERSON = """
             select line.request_id, line.application, line.person_name, line.person_email, line.manager_email, line.status,
-                line.status_since, line.last_mail_at, line.mails_sent, line.cause
+                line.status_since, line.last_mail_at, line.mails_sent, line.cause, line.undeliverable
             """;
 
     private static final String NUMBERS = """
@@ -115,7 +115,8 @@ class ReportLines {
                 since,
                 ChronoUnit.DAYS.between(day(since), day(takenAt)),
                 lastMail == null ? null : day(lastMail),
-                (int) row[8]);
+                (int) row[8],
+                (boolean) row[10]);
     }
 
     private LocalDate day(Instant instant) {

@@ -35,13 +35,15 @@ class Snapshots {
 
     private static final String LINES = """
             insert into report_line (period, request_id, application, manager_email, person_name, person_email, status, cause,
-                status_since, round_since, last_mail_at, mails_sent)
+                status_since, round_since, last_mail_at, mails_sent, undeliverable)
             select :period, request.id, request.application,
                 case when person.manager_email is null or boss.rosters = '{}' then cast(:fallback as text)
                     when boss.id = person.id then coalesce(cast(:fallback as text), person.manager_email)
                     else person.manager_email end,
                 coalesce(nullif(trim(person.first_name || ' ' || person.last_name), ''), person.email), person.email,
-                request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0)
+                request.status, %s, request.status_since, request.round_since, mail.last_at, coalesce(mail.sent, 0),
+                request.status in ('PENDING', 'REVOKED') and exists (select 1 from delivery
+                    where request_id = request.id and round = request.round and status = 'UNDELIVERABLE' and recipient = person.email)
             from consent_request request
             join person on person.id = request.person_id
             left join person boss on boss.email_key = person.manager_email

@@ -218,7 +218,7 @@ class OutreachTest {
             assertThat(mail.subject())
                     .isEqualTo("Bitte erlauben Sie Contract Archive noch einmal, mit Ihrem Docusign-Konto zu arbeiten");
             assertThat(mail.html()).contains("<html lang=\"de-AT\"");
-            assertThat(mail.text()).contains("Sie selbst oder ein Administrator haben sie zurückgenommen");
+            assertThat(mail.text()).contains("Sie selbst oder ein Administrator haben sie widerrufen");
         });
     }
 

@@ -143,6 +143,28 @@ class ReportMailTest {
     }
 
     @Test
+    void whose_address_takes_no_mail_is_told_with_what_the_manager_can_do() {
+        rosters.team(GRACE, "Ada Lovelace <ada@corp.example>", "Charles Babbage <charles@corp.example>");
+        rosters.become(PENDING, ADA, CHARLES);
+        rosters.mailed(ADA);
+        rosters.mailed(CHARLES);
+        rosters.cameBack(ADA);
+        take();
+
+        var mail = sentTo(GRACE);
+
+        assertThat(mail.text())
+                .containsPattern(
+                        "Ada Lovelace <ada@corp.example>\\s+Contract Archive: Permission not given yet,"
+                                + " for 5 days\\s+Our mails to this address do not arrive. Please tell IT the right one.\\s+no mail yet")
+                .containsOnlyOnce("do not arrive");
+        assertThat(mail.html()).containsOnlyOnce("do not arrive");
+        assertThat(reports.team("2026-W49", GRACE).orElseThrow().missing())
+                .extracting(ReportLine::undeliverable)
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
     void a_name_full_of_markup_stays_text() {
         rosters.team(GRACE, "<b>Robert</b> <i>Tables</i> <ada@corp.example>");
         take();

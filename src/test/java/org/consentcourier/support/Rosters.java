@@ -71,6 +71,15 @@ public class Rosters {
                         .executeUpdate());
     }
 
+    /** The mails to somebody came back: their address takes none. */
+    public void cameBack(String email) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update delivery set status = 'UNDELIVERABLE', cause = 'ADDRESS', sent_at = null where recipient = :email")
+                        .setParameter("email", email)
+                        .executeUpdate());
+    }
+
     private static String first(String name) {
         return name.contains(" ") ? name.substring(0, name.lastIndexOf(' ')) : name;
     }
