@@ -1,17 +1,15 @@
 package org.consentcourier.grant;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.consentcourier.housekeeping.Forgetting;
 import org.hibernate.Session;
 
 /** Forgets checks some time after they were made; what they changed stays for good, as events with Docusign's answers. */
 @ApplicationScoped
 class CheckHousekeeping {
-
-    private static final int BATCH = 5_000;
 
     private static final String FORGET = """
             delete from grant_check where (request_id, id) in (
@@ -32,21 +30,8 @@ class CheckHousekeeping {
         tidy();
     }
 
-    /** Batch by batch, each in a transaction of its own; returns how many were forgotten. */
+    /** Returns how many were forgotten. */
     int tidy() {
-        var forgotten = 0;
-        int batch;
-        do {
-            batch = QuarkusTransaction.requiringNew().call(this::forgetSome);
-            forgotten += batch;
-        } while (batch == BATCH);
-        return forgotten;
-    }
-
-    private int forgetSome() {
-        return session.createNativeMutationQuery(FORGET)
-                .setParameter("before", clock.instant().minus(config.kept()))
-                .setParameter("limit", BATCH)
-                .executeUpdate();
+        return Forgetting.before(clock.instant().minus(config.kept()), FORGET, session);
     }
 }

@@ -59,6 +59,6 @@ record Difference(String column, String before, String after) {
             return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
         }
         var text = value == null ? "" : value.toString();
-        return Query.constant(Membership.class, text).map(Words::words).orElse(text);
+        return Query.constant(Membership.class, text).map(ImportWords::words).orElse(text);
     }
 }

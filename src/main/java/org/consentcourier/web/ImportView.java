@@ -28,7 +28,7 @@ final class ImportView {
             boolean cut) {
 
         public String anchor() {
-            return Words.style(kind);
+            return ImportWords.style(kind);
         }
 
         public boolean hasDifferences() {

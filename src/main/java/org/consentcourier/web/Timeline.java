@@ -122,7 +122,7 @@ final class Timeline {
         return new Entry(
                 mail.sentAt() == null ? mail.createdAt() : mail.sentAt(),
                 about,
-                Words.words(mail.kind()) + " to " + mail.to(),
+                MailWords.words(mail.kind()) + " to " + mail.to(),
                 joined(
                         mail.subject(),
                         mail.waitsFor() == null ? null : "waits for " + mail.waitsFor(),

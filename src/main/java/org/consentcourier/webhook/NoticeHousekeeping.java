@@ -1,15 +1,13 @@
 package org.consentcourier.webhook;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.consentcourier.housekeeping.Forgetting;
 import org.hibernate.Session;
 
 /** Forgets notices some time after they were taken or given up; the events they told of stay, and with them replay. */
 @ApplicationScoped
 class NoticeHousekeeping {
-
-    private static final int BATCH = 5_000;
 
     private static final String FORGET = """
             delete from webhook_notice where id in (
@@ -26,21 +24,8 @@ class NoticeHousekeeping {
         this.clock = clock;
     }
 
-    /** Batch by batch, each in a transaction of its own; returns how many were forgotten. */
+    /** Returns how many were forgotten. */
     int tidy() {
-        var forgotten = 0;
-        int batch;
-        do {
-            batch = QuarkusTransaction.requiringNew().call(this::forgetSome);
-            forgotten += batch;
-        } while (batch == BATCH);
-        return forgotten;
-    }
-
-    private int forgetSome() {
-        return session.createNativeMutationQuery(FORGET)
-                .setParameter("before", clock.instant().minus(config.kept()))
-                .setParameter("limit", BATCH)
-                .executeUpdate();
+        return Forgetting.before(clock.instant().minus(config.kept()), FORGET, session);
     }
 }
