@@ -64,7 +64,7 @@ public class Dispatcher {
         this.capacity = connections.orElse(config.provider().connections());
         this.connections = new Semaphore(capacity);
         this.unstored = new Semaphore(2 * capacity);
-        this.pace = new Pace(capacity, monotonic);
+        this.pace = new Pace(capacity, monotonic::nanos);
     }
 
     /** Sends until nothing more is due, allowed or possible; returns how many mails it tried. */

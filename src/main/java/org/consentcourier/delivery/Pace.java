@@ -1,7 +1,7 @@
 package org.consentcourier.delivery;
 
 import java.time.Duration;
-import org.consentcourier.clock.Monotonic;
+import java.util.function.LongSupplier;
 
 /**
  * How many mails one claim takes: no more than leave in about a second. A claim is the last look at whether a mail is still wanted,
@@ -15,15 +15,15 @@ final class Pace {
     private static final long SOON = Duration.ofMillis(50).toNanos();
 
     private final int least;
-    private final Monotonic monotonic;
+    private final LongSupplier nanos;
     private long since;
     private long sent;
     private int size;
 
-    /** Claims of at least so many. */
-    Pace(int least, Monotonic monotonic) {
+    /** Claims of at least so many, by a clock that only ever goes forward. */
+    Pace(int least, LongSupplier nanos) {
         this.least = least;
-        this.monotonic = monotonic;
+        this.nanos = nanos;
         this.size = least;
     }
 
@@ -33,7 +33,7 @@ final class Pace {
 
     /** The size of the next claim, by what was sent since the last one. */
     synchronized int next(int most) {
-        var now = monotonic.nanos();
+        var now = nanos.getAsLong();
         if (now - since >= SOON) {
             size = Math.clamp(sent * SECOND / (now - since), least, Integer.MAX_VALUE);
             since = now;
