@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,9 @@ class TwoNodesIT {
     }
 
     @Test
-    void everybody_is_checked_once_and_everybody_missing_is_invited_once() throws InterruptedException {
-        var settings = installation.settings().with("courier.grants.per-second", "100");
+    void everybody_is_checked_once_at_the_pace_of_one_budget_and_everybody_missing_is_invited_once()
+            throws InterruptedException, SQLException {
+        var settings = installation.settings().with("courier.grants.per-second", "50");
         try (var one = installation.node("one", settings);
                 var other = installation.node("other", settings)) {
             one.awaitReady();
@@ -47,6 +49,10 @@ class TwoNodesIT {
                     .allSatisfy(figure -> assertThat(installation.docusign().tokenCalls(figure.id()))
                             .as("grant checks of %s", figure.email())
                             .isOne());
+            assertThat(installation.count(
+                            "select floor(extract(epoch from max(at) - min(at)))::bigint from grant_check"))
+                    .as("of 300 calls 50 are allowed at once and 50 a second, however many nodes there are")
+                    .isGreaterThanOrEqualTo(4);
             assertThat(installation.messageIds().keySet()).isEqualTo(emails(installation.missing()));
             assertThat(installation.messageIds().values())
                     .allSatisfy(ids -> assertThat(ids).hasSize(1));
