@@ -2,6 +2,8 @@ package org.consentcourier.docusign;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.consentcourier.docusign.Attempt.Done;
 import org.consentcourier.docusign.Attempt.Failed;
@@ -13,6 +15,7 @@ final class ApiAnswers {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
     private static final Set<Integer> REFUSALS = Set.of(400, UNAUTHORIZED, FORBIDDEN, 404);
     private static final Set<String> TOKEN_ERRORS = Set.of("authorization_invalid_token", "user_authentication_failed");
 
@@ -28,13 +31,18 @@ final class ApiAnswers {
         var problem = Problem.in(body);
         var answer = new ApiAnswer(
                 body.orElse(MissingNode.getInstance()), Evidence.of(reply, problem), CallAllowance.in(reply.headers()));
-        var pause = Throttle.pause(reply, problem, clock.instant());
+        var pause = Throttle.pause(reply, problem, clock.instant()).or(() -> outOfService(reply));
         if (pause.isPresent()) {
             return new Failed<>(new RateLimited(pause.get(), true, answer.evidence(), answer.allowance()));
         }
         return reply.status() == OK && body.isPresent() && problem.error() == null
                 ? new Done<>(answer)
                 : new Failed<>(failure(reply.status(), problem, answer));
+    }
+
+    /** Trouble of its own for which Docusign names an end is waited for like a limit. */
+    private Optional<Duration> outOfService(Answer reply) {
+        return reply.status() >= SERVER_ERROR ? Throttle.asked(reply, clock.instant()) : Optional.empty();
     }
 
     /** Whether a new token may help: Docusign no longer accepts the one that was sent. */

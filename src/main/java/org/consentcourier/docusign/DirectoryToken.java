@@ -67,8 +67,11 @@ final class DirectoryToken {
                 Optional.of(new Refused(cause, evidence, Optional.empty()));
             case GrantOutcome.RateLimited(var pause, var evidence) ->
                 Optional.of(new RateLimited(pause, false, evidence, Optional.empty()));
-            case GrantOutcome.Unavailable(var reason, var evidence, var _) ->
-                Optional.of(new Unavailable(reason, evidence, Optional.empty()));
+            case GrantOutcome.Unavailable(var reason, var evidence, var pause) ->
+                Optional.of(
+                        pause == null
+                                ? new Unavailable(reason, evidence, Optional.empty())
+                                : new RateLimited(pause, false, evidence, Optional.empty()));
         };
     }
 }

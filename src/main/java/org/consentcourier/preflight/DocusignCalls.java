@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.CallBudget;
+import org.consentcourier.docusign.FaultCause;
 import org.consentcourier.docusign.GrantOutcome;
 
 /** The calls of a preflight: paid from the application's budget, since somebody waits, and none while Docusign wants none. */
@@ -34,8 +35,22 @@ class DocusignCalls {
     GrantOutcome ask(Application application, Supplier<GrantOutcome> call) {
         budget.note(application.key(), 1);
         var outcome = call.get();
-        if (outcome instanceof GrantOutcome.RateLimited(var pause, var evidence)) {
-            states.pauseCalls(application.key(), clock.instant().plus(pause));
+        switch (outcome) {
+            case GrantOutcome.RateLimited(var pause, var _) ->
+                states.pauseCalls(application.key(), clock.instant().plus(pause));
+            case GrantOutcome.Unavailable(var _, var _, var pause) -> {
+                if (pause != null) {
+                    states.postponeCalls(application.key(), clock.instant().plus(pause));
+                }
+            }
+            case GrantOutcome.ApplicationFault(var cause, var _) -> {
+                if (cause == FaultCause.EXPIRED_ASSERTION) {
+                    budget.note(application.key(), 1); // it was signed and sent anew
+                }
+            }
+            case GrantOutcome.Granted granted -> {}
+            case GrantOutcome.ConsentRequired required -> {}
+            case GrantOutcome.UnknownUser unknown -> {}
         }
         return outcome;
     }

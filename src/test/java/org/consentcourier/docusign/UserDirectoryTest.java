@@ -268,6 +268,14 @@ class UserDirectoryTest {
     }
 
     @Test
+    void trouble_that_says_when_it_ends_is_waited_for_like_a_limit() {
+        SCENE.docusign.tokenEndpoint().answersMaintenance(Duration.ofSeconds(90), 1);
+        SCENE.docusign.userApis().answersMaintenance(Duration.ofHours(2), 1);
+
+        assertThat(List.of(pause(), pause())).containsExactly(Duration.ofSeconds(90), Duration.ofHours(2));
+    }
+
+    @Test
     void a_limit_of_tokens_or_userinfo_says_so_too() {
         SCENE.docusign.answersTooManyRequests(Duration.ofSeconds(90), 1);
         SCENE.docusign.userinfo().answersTooManyRequests(Duration.ofSeconds(70), 1);

@@ -105,9 +105,10 @@ class DirectoryCalls {
 
     private void limited(Application application, DirectoryFailure.RateLimited limited, Instant until) {
         if (limited.ofAccount()) {
-            pauses.pauseAccount(application, until, "Docusign limits the calls of the account.");
+            pauses.pauseAccount(application, until, "Docusign asks for patience with the calls of the account.");
         } else {
-            pauses.pauseApplication(application, until, "Docusign limits the calls of the application.");
+            pauses.pauseApplication(
+                    application, until, "Docusign asks for patience with the calls of the application.");
         }
     }
 
