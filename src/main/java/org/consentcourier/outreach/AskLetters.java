@@ -165,6 +165,9 @@ class AskLetters implements LetterWriter {
     }
 
     static String hold(ApplicationState state) {
-        return state.halt().isPresent() ? "the application is halted" : "the application is paused";
+        if (state.halt().isPresent()) {
+            return "the application is halted";
+        }
+        return state.runsWithOthers() ? "a node with the settings that are confirmed" : "the application is paused";
     }
 }
