@@ -17,7 +17,7 @@ import org.consentcourier.docusign.GrantOutcome;
 public class OtherUserIds {
 
     /** Somebody waits for a page. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final OtherUserIdClaims claims;
     private final Checker checker;

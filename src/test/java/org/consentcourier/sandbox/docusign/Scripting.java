@@ -40,6 +40,7 @@ final class Scripting {
         verbs.put("hourly-limit", it -> script(it).answersHourlyLimit(status(it), times(it)));
         verbs.put("burst-limit", it -> script(it).answersBurstLimit(status(it), times(it)));
         verbs.put("server-error", it -> script(it).answersServerError(times(it)));
+        verbs.put("maintenance", it -> script(it).answersMaintenance(seconds(it, "retryAfter", 60), times(it)));
         verbs.put("hangs", it -> script(it).hangs(times(it)));
         verbs.put("drops", it -> script(it).drops(times(it)));
         verbs.put("garbage", it -> script(it).answersGarbage(times(it)));

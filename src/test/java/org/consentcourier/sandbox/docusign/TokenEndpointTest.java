@@ -200,6 +200,7 @@ class TokenEndpointTest {
     @Test
     void scripted_faults_come_in_order_and_end() throws Exception {
         SIMULATOR.answersTooManyRequests(Duration.ofSeconds(90), 1);
+        SIMULATOR.tokenEndpoint().answersMaintenance(Duration.ofMinutes(2), 1);
         SIMULATOR.answersServerError(1);
         SIMULATOR.answersGarbage(1);
         SIMULATOR.answersEmpty(1);
@@ -208,11 +209,12 @@ class TokenEndpointTest {
         var limited = grant(assertion);
         assertThat(limited.statusCode()).isEqualTo(429);
         assertThat(limited.headers().firstValue("Retry-After")).contains("90");
+        assertThat(grant(assertion).headers().firstValue("Retry-After")).contains("120");
         assertThat(grant(assertion).body()).startsWith("<html>");
         assertThat(grant(assertion).body()).startsWith("{\"access_tok");
         assertThat(grant(assertion).body()).isEmpty();
         assertThat(grant(assertion).statusCode()).isEqualTo(200);
-        assertThat(SIMULATOR.tokenCalls(ADA)).isEqualTo(5);
+        assertThat(SIMULATOR.tokenCalls(ADA)).isEqualTo(6);
     }
 
     private static Arguments refusal(
