@@ -71,7 +71,7 @@ class ArchitectureTest {
             Map.entry("outreach", Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign")),
             Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
             Map.entry("webhook", Set.of("consent", "application", "audit")),
-            Map.entry("alarm", Set.of("delivery", "application", "mail", "docusign")),
+            Map.entry("alarm", Set.of("bounce", "delivery", "application", "mail", "docusign")),
             Map.entry(
                     "metrics",
                     Set.of("bounce", "webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),

@@ -55,6 +55,7 @@ class IncidentWords {
             case OUTAGE -> "Docusign does not answer " + name;
             case CLOCK -> "The clock of " + name + " is wrong";
             case MAIL -> "The mail server takes nothing";
+            case MAILBOX -> "The mailbox of bounces cannot be read";
         };
     }
 
@@ -65,6 +66,7 @@ class IncidentWords {
             case OUTAGE -> "Docusign answers " + name + " again";
             case CLOCK -> "The clock of " + name + " is right again";
             case MAIL -> "The mail server takes mail again";
+            case MAILBOX -> "The mailbox of bounces is read again";
         };
     }
 
@@ -83,6 +85,10 @@ class IncidentWords {
                 "Docusign refuses requests whose time is wrong by minutes; then every application of this machine is halted.";
             case MAIL ->
                 "Nobody is given up for it. One mail is tried every few minutes; when it is taken, all leave by themselves.";
+            case MAILBOX ->
+                "Mail leaves as before, but what comes back goes unnoticed: people are reminded at addresses that take no mail,"
+                        + " and while they are away. It is tried again every minute or so; when it can be read, all that came"
+                        + " meanwhile has its effect.";
         };
     }
 

@@ -11,7 +11,9 @@ public enum Topic {
     /** The clock of a machine is wrong. */
     CLOCK,
     /** The mail server takes nothing from us. */
-    MAIL;
+    MAIL,
+    /** What comes back cannot be read. */
+    MAILBOX;
 
     /** Whether a mail can tell of it. */
     boolean isMailed() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.bounce.MailboxOutage;
 import org.consentcourier.delivery.Sending;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.docusign.FaultCause;
@@ -29,11 +31,15 @@ class Troubles {
     /** Where mail troubles are. */
     static final String MAIL_SERVER = "mail server";
 
+    /** Where troubles of what comes back are. */
+    static final String MAILBOX = "mailbox";
+
     private final Applications applications;
     private final ApplicationStates states;
     private final ClockSkew skew;
     private final Machine machine;
     private final Sending sending;
+    private final MailboxOutage mailbox;
     private final Clock clock;
     private final AlarmsConfig config;
 
@@ -43,6 +49,7 @@ class Troubles {
             ClockSkew skew,
             Machine machine,
             Sending sending,
+            MailboxOutage mailbox,
             AlarmsConfig config,
             Clock clock) {
         this.applications = applications;
@@ -50,6 +57,7 @@ class Troubles {
         this.skew = skew;
         this.machine = machine;
         this.sending = sending;
+        this.mailbox = mailbox;
         this.clock = clock;
         this.config = config;
     }
@@ -65,12 +73,14 @@ class Troubles {
         }
         skewed().ifPresent(troubles::add);
         mail().ifPresent(troubles::add);
+        mailbox().ifPresent(troubles::add);
         return troubles;
     }
 
     /** Whether this node can tell that nothing is wrong there: it knows the application, or has measured its own clock. */
     boolean canTellOf(String place) {
         return place.equals(MAIL_SERVER)
+                || place.equals(MAILBOX)
                 || applications.find(place).isPresent()
                 || (machine.name().equals(place) && isMeasured());
     }
@@ -130,8 +140,7 @@ class Troubles {
     /** A rule of the server does not end by itself; that it is away for a while is what queues are for. */
     private Optional<Trouble> mail() {
         return sending.trouble()
-                .filter(trouble -> trouble.cause() == FailureCause.POLICY
-                        || !trouble.since().plus(config.outageAfter()).isAfter(clock.instant()))
+                .filter(trouble -> trouble.cause() == FailureCause.POLICY || lasts(trouble.since()))
                 .map(trouble -> new Trouble(
                         Topic.MAIL,
                         MAIL_SERVER,
@@ -141,6 +150,22 @@ class Troubles {
                                 ? "Ask whoever runs the mail server whether this machine and sender may send."
                                 : "Check that it runs, and host, port, TLS and login of quarkus.mailer.",
                         trouble.since()));
+    }
+
+    private Optional<Trouble> mailbox() {
+        return mailbox.now()
+                .filter(outage -> lasts(outage.since()))
+                .map(outage -> new Trouble(
+                        Topic.MAILBOX,
+                        MAILBOX,
+                        UNREACHABLE,
+                        "The mailbox of bounces and replies cannot be read: " + outage.reason() + ".",
+                        "Check that its server runs, and host, port, tls, user and password or oauth2 of courier.bounces.",
+                        outage.since()));
+    }
+
+    private boolean lasts(Instant since) {
+        return !since.plus(config.outageAfter()).isAfter(clock.instant());
     }
 
     private Stream<URI> hosts() {

@@ -1,5 +1,6 @@
 package org.consentcourier.bounce;
 
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,11 @@ class BounceSettings implements SettingsCheck {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
 
     private final BouncesConfig config;
+    private final TlsConfigurationRegistry certificates;
 
-    BounceSettings(BouncesConfig config) {
+    BounceSettings(BouncesConfig config, TlsConfigurationRegistry certificates) {
         this.config = config;
+        this.certificates = certificates;
     }
 
     @Override
@@ -33,6 +36,11 @@ class BounceSettings implements SettingsCheck {
                         "courier.bounces.return-path",
                         "not an address with at most 22 plain characters before its @. Set bounces@corp.example")));
         config.host().ifPresent(host -> login(host, wrong));
+        config.tlsConfigurationName()
+                .filter(name -> certificates.get(name).isEmpty())
+                .ifPresent(name -> wrong.add(new WrongSetting(
+                        "courier.bounces.tls-configuration-name",
+                        "there is no quarkus.tls.%s. Set quarkus.tls.%s.trust-store.pem.certs".formatted(name, name))));
         return wrong;
     }
 

@@ -25,6 +25,9 @@ public interface BouncesConfig {
     @WithDefault("implicit")
     Tls tls();
 
+    /** Name of the certificates below {@code quarkus.tls} that the server's is held against; none: those that Java trusts. */
+    Optional<String> tlsConfigurationName();
+
     Optional<String> user();
 
     /** For servers that still take one; else see {@link #oauth2()}. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.consentcourier.mail.MailConfig;
 
 /** Reads the mailbox: each mail is understood, has its effect, and only when that is committed is it moved. */
@@ -16,30 +17,45 @@ import org.consentcourier.mail.MailConfig;
 public class Intake {
 
     private final Mailbox mailbox;
+    private final MailboxTurn turn;
+    private final MailboxOutage outage;
     private final Effects effects;
     private final ZoneId zone;
     private final Clock clock;
     private volatile boolean unreadable;
 
-    Intake(Mailbox mailbox, Effects effects, MailConfig mail, Clock clock) {
+    Intake(Mailbox mailbox, MailboxTurn turn, MailboxOutage outage, Effects effects, MailConfig mail, Clock clock) {
         this.mailbox = mailbox;
+        this.turn = turn;
+        this.outage = outage;
         this.effects = effects;
         this.zone = mail.window().zone();
         this.clock = clock;
     }
 
-    /** Reads what is there and returns how many mails it moved; does nothing where no mailbox is set. */
+    /** Reads what is there and returns how many mails it moved; does nothing where no mailbox is set, or another node reads it. */
     public int read() {
-        if (!mailbox.isSet()) {
+        var visit = UUID.randomUUID();
+        if (!mailbox.isSet() || !turn.begins(visit)) {
             return 0;
         }
-        return switch (mailbox.empty(this::take)) {
+        try {
+            return read(visit);
+        } finally {
+            turn.ends(visit);
+        }
+    }
+
+    private int read(UUID visit) {
+        return switch (mailbox.empty(raw -> turn.goesOn(visit) ? take(raw) : Place.LEFT_THERE)) {
             case Mailbox.Visit.Done(var moved) -> {
                 unreadable = false;
+                outage.ends();
                 yield moved;
             }
             case Mailbox.Visit.Failed(var reason) -> {
                 unreadable = true;
+                outage.goesOn(reason);
                 Log.warnf("The mailbox of bounces cannot be read, the next run tries again: %s", reason);
                 yield 0;
             }

@@ -1,6 +1,9 @@
 package org.consentcourier.bounce;
 
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -29,10 +33,21 @@ public class Mailbox {
 
     private final BouncesConfig config;
     private final Login login;
+    private final Optional<SSLSocketFactory> trusted;
 
-    Mailbox(BouncesConfig config, Login login) {
+    @Inject
+    Mailbox(BouncesConfig config, Login login, TlsConfigurationRegistry certificates) {
+        this(
+                config,
+                login,
+                config.tlsConfigurationName().flatMap(certificates::get).map(Mailbox::sockets));
+    }
+
+    /** At a server whose certificate is held against these, or against those that Java trusts. */
+    Mailbox(BouncesConfig config, Login login, Optional<SSLSocketFactory> trusted) {
         this.config = config;
         this.login = login;
+        this.trusted = trusted;
     }
 
     /** How a visit ended. */
@@ -96,6 +111,7 @@ public class Mailbox {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");
         }
+        trusted.ifPresent(sockets -> properties.put(prefix + "ssl.socketFactory", sockets));
         if (login.isByToken()) {
             properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
         }
@@ -138,6 +154,15 @@ public class Mailbox {
             return Optional.of(in.readNBytes(LARGEST));
         } catch (MessageRemovedException e) {
             return Optional.empty();
+        }
+    }
+
+    private static SSLSocketFactory sockets(TlsConfiguration certificates) {
+        try {
+            return certificates.createSSLContext().getSocketFactory();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "The certificates of courier.bounces.tls-configuration-name cannot be used", e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.bounce.Intake;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
@@ -65,6 +66,9 @@ class AlarmWatchTest {
 
     @Inject
     Planner planner;
+
+    @Inject
+    Intake intake;
 
     @Inject
     Dispatcher dispatcher;
@@ -180,6 +184,29 @@ class AlarmWatchTest {
                 .extracting(incident -> incident.trouble().topic())
                 .doesNotContain(Topic.MAIL);
         assertThat(alarms()).isEmpty();
+    }
+
+    @Test
+    void a_mailbox_no_node_can_read_is_an_alarm_when_it_has_lasted_and_over_when_one_can() {
+        StandIns.mailbox().closes();
+        intake.read();
+        work();
+        var atOnce = toIt();
+        clock.advance(Duration.ofMinutes(31));
+        intake.read();
+        work();
+        var lasting = toIt();
+
+        StandIns.mailbox().empties();
+        intake.read();
+        work();
+
+        assertThat(atOnce).isEmpty();
+        assertThat(lasting).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).isEqualTo("Alarm: The mailbox of bounces cannot be read");
+            assertThat(mail.text()).contains("the login was refused", "courier.bounces");
+        });
+        assertThat(toIt().getLast().subject()).isEqualTo("Over: The mailbox of bounces is read again");
     }
 
     @Test

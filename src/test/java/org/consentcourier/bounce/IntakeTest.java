@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
@@ -16,14 +21,18 @@ import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.mail.MailConfig;
 import org.consentcourier.outreach.Planner;
 import org.consentcourier.support.BounceMailbox;
 import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a mail that was really sent to what comes back to a real mailbox, and what follows. */
 @QuarkusTest
@@ -38,6 +47,9 @@ class IntakeTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Routine routine;
 
     @Inject
     GrantSweep sweep;
@@ -66,6 +78,18 @@ class IntakeTest {
     @Inject
     Mailbox mailbox;
 
+    @Inject
+    MailboxTurn turn;
+
+    @Inject
+    MailboxOutage outage;
+
+    @Inject
+    Effects effects;
+
+    @Inject
+    MailConfig mailConfig;
+
     private final BounceMailbox server = StandIns.mailbox();
 
     @BeforeEach
@@ -75,7 +99,7 @@ class IntakeTest {
         scene.roster("boss@corp.example", ADA);
         sweep.sweep();
         scene.start();
-        work();
+        routine.runs(3);
     }
 
     @Test
@@ -84,7 +108,7 @@ class IntakeTest {
 
         assertThat(intake.read()).isOne();
         clock.advance(REMINDER.multipliedBy(3));
-        work();
+        routine.runs(3);
 
         assertThat(mail().status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
         assertThat(mail().lastReply()).isEqualTo("550 5.1.1 <(address)> said no");
@@ -93,7 +117,7 @@ class IntakeTest {
 
         scene.load("UserEmail,APIUserName\nada.king@corp.example," + ADA.userId() + "\n");
         clock.advance(Duration.ofHours(1));
-        work();
+        routine.runs(3);
         assertThat(scene.mail().messagesTo("ada.king@corp.example")).hasSize(1);
     }
 
@@ -126,7 +150,7 @@ class IntakeTest {
         intake.read();
         scene.load("UserEmail,APIUserName\nada.king@corp.example," + ADA.userId() + "\n");
         clock.advance(Duration.ofHours(1));
-        work();
+        routine.runs(3);
         server.receives(report(first, "failed", "5.1.2", "<unknown@elsewhere.example>"));
 
         assertThat(intake.read()).isOne();
@@ -145,7 +169,7 @@ class IntakeTest {
 
         assertThat(intake.read()).isEqualTo(3);
         clock.advance(REMINDER);
-        work();
+        routine.runs(3);
 
         assertThat(mail().status()).isEqualTo(DeliveryStatus.SENT);
         assertThat(mail().lastReply()).contains("5.2.2");
@@ -162,7 +186,7 @@ class IntakeTest {
 
         assertThat(intake.read()).isOne();
         clock.advance(REMINDER.multipliedBy(10));
-        work();
+        routine.runs(3);
         assertThat(mails()).isOne();
         clock.set(Instant.parse("2026-11-29T23:59:00Z"));
         planner.planDue();
@@ -170,7 +194,7 @@ class IntakeTest {
         assertThat(mails()).isOne();
 
         clock.set(Instant.parse("2026-11-30T00:00:00Z"));
-        work();
+        routine.runs(3);
         assertThat(mails()).isEqualTo(2);
     }
 
@@ -181,7 +205,7 @@ class IntakeTest {
         server.receives(automatic("Back on 30 November."));
         intake.read();
 
-        work();
+        routine.runs(3);
 
         assertThat(mails()).isOne();
         assertThat(deliveries.ofRequest(scene.row(ADA).id()).getLast().waitsFor())
@@ -209,7 +233,7 @@ class IntakeTest {
 
         intake.read();
         clock.advance(REMINDER.multipliedBy(3));
-        work();
+        routine.runs(3);
 
         assertThat(questions.open(null, 10))
                 .singleElement()
@@ -243,13 +267,62 @@ class IntakeTest {
         assertThat(server.in(REPLIES)).isOne();
     }
 
-    private void work() {
-        for (int i = 0; i < 3; i++) {
-            sweep.sweep();
-            planner.planDue();
-            dispatcher.dispatchDue();
-            clock.advance(Duration.ofSeconds(6));
+    @ParameterizedTest
+    @ValueSource(strings = {"MOVE", "MOVE UIDPLUS"})
+    void an_older_server_copies_what_it_cannot_move_and_leaves_nothing_behind(String missing) {
+        server.receives(automatic("Back on 30 November."));
+        server.receives(reply("Re: Please allow", "", "Why?"));
+
+        try (var older = OlderImap.of(server.port(), missing.split(" ", -1))) {
+            assertThat(node(older.port()).read()).isEqualTo(2);
         }
+
+        assertThat(List.of(server.in(INBOX), server.in(PROCESSED), server.in(REPLIES)))
+                .containsExactly(0, 1, 1);
+    }
+
+    @Test
+    void two_nodes_at_one_mailbox_give_each_mail_its_effect_once() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            server.receives(automatic("Back on 30 November. " + i));
+        }
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var node : threads.invokeAll(List.<Callable<Integer>>of(
+                    () -> node(server.port()).read(), () -> node(server.port()).read()))) {
+                node.get();
+            }
+        }
+        assertThat(notes())
+                .filteredOn(note -> note.equals("out of office, back on 2026-11-30"))
+                .hasSize(40);
+        assertThat(List.of(server.in(INBOX), server.in(PROCESSED))).containsExactly(0, 40);
+    }
+
+    @Test
+    void a_node_that_dies_in_the_mailbox_keeps_the_others_out_for_five_minutes_only() {
+        turn.begins(UUID.randomUUID());
+        server.receives(automatic("Back on 30 November."));
+
+        assertThat(intake.read()).isZero();
+        clock.advance(MailboxTurn.LEASE);
+        assertThat(intake.read()).isOne();
+    }
+
+    /** One of its own, with a mailbox at this port. */
+    private Intake node(int port) {
+        var config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(BouncesConfig.class)
+                .withDefaultValue("courier.bounces.host", "localhost")
+                .withDefaultValue("courier.bounces.port", String.valueOf(port))
+                .withDefaultValue("courier.bounces.tls", "none")
+                .withDefaultValue("courier.bounces.user", server.user())
+                .withDefaultValue("courier.bounces.password", server.password())
+                .build()
+                .getConfigMapping(BouncesConfig.class);
+        var there = new Mailbox(config, new Login(config, clock.clock()), Optional.empty());
+        return new Intake(there, turn, outage, effects, mailConfig, clock.clock());
     }
 
     private int mails() {

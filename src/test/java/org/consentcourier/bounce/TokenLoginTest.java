@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.consentcourier.bounce.Mailbox.Visit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,23 +27,22 @@ class TokenLoginTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC);
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final List<String> logins = new CopyOnWriteArrayList<>();
     private volatile int tokenStatus = 200;
     private volatile String accepted = "token-1";
+    private volatile CountDownLatch stalls = new CountDownLatch(0);
     private HttpServer tokens;
-    private ServerSocket imap;
+    private LittleImap imap;
 
     @BeforeEach
     void both_servers_run() throws IOException {
         tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         tokens.createContext("/token", this::token);
         tokens.start();
-        imap = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        imap = LittleImap.start(said -> said.contains("Bearer " + accepted + "\u0001"));
     }
 
     @AfterEach
-    void both_servers_stop() throws IOException {
+    void both_servers_stop() {
         tokens.stop(0);
         imap.close();
     }
@@ -66,7 +62,7 @@ class TokenLoginTest {
                                 "client_id=courier",
                                 "client_secret=of+the+client",
                                 "scope=https%3A%2F%2Foutlook.office365.com%2F.default"));
-        assertThat(logins)
+        assertThat(imap.logins())
                 .containsExactly(
                         "user=bounces@corp.example\u0001auth=Bearer token-1\u0001\u0001",
                         "user=bounces@corp.example\u0001auth=Bearer token-1\u0001\u0001");
@@ -88,13 +84,23 @@ class TokenLoginTest {
         assertThat(mailbox().look()).isEqualTo(new Visit.Failed("the token was refused: 401 invalid_client"));
     }
 
+    @Test
+    void a_token_server_that_stops_in_the_middle_of_its_answer_is_not_waited_for() {
+        stalls = new CountDownLatch(1);
+
+        assertThat(mailbox().look())
+                .isEqualTo(new Visit.Failed("the token server cannot be reached: no answer within 1 s"));
+        stalls.countDown();
+    }
+
     private Mailbox mailbox() {
         var config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(BouncesConfig.class)
                 .withDefaultValue("courier.bounces.host", "localhost")
-                .withDefaultValue("courier.bounces.port", String.valueOf(imap.getLocalPort()))
+                .withDefaultValue("courier.bounces.port", String.valueOf(imap.port()))
                 .withDefaultValue("courier.bounces.tls", "none")
+                .withDefaultValue("courier.bounces.timeout", "1s")
                 .withDefaultValue("courier.bounces.user", "bounces@corp.example")
                 .withDefaultValue(
                         "courier.bounces.oauth2.token-uri",
@@ -103,7 +109,7 @@ class TokenLoginTest {
                 .withDefaultValue("courier.bounces.oauth2.client-secret", "of the client")
                 .build()
                 .getConfigMapping(BouncesConfig.class);
-        return new Mailbox(config, new Login(config, CLOCK));
+        return new Mailbox(config, new Login(config, CLOCK), Optional.empty());
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -113,55 +119,12 @@ class TokenLoginTest {
                     ? "{\"access_token\":\"token-" + asked.size() + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}"
                     : "{\"error\":\"invalid_client\",\"error_description\":\"of the client\"}";
             exchange.sendResponseHeaders(tokenStatus, 0);
-            exchange.getResponseBody().write(answer.getBytes(UTF_8));
+            exchange.getResponseBody().write(answer.substring(0, 5).getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            stalls.await();
+            exchange.getResponseBody().write(answer.substring(5).getBytes(UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    private void serve() {
-        while (!imap.isClosed()) {
-            try (var connection = imap.accept()) {
-                talk(connection);
-            } catch (IOException e) {
-                return; // the end of the test
-            }
-        }
-    }
-
-    /** As little of IMAP as opens an empty folder. */
-    private void talk(Socket connection) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
-        say(connection, "* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2] ready");
-        for (var line = in.readLine(); line != null; line = in.readLine()) {
-            var words = line.split(" ", -1);
-            switch (words[1]) {
-                case "AUTHENTICATE" -> authenticate(connection, words, in);
-                case "CAPABILITY" -> {
-                    say(connection, "* CAPABILITY IMAP4rev1 SASL-IR AUTH=XOAUTH2");
-                    say(connection, words[0] + " OK done");
-                }
-                case "SELECT" -> {
-                    say(connection, "* 0 EXISTS");
-                    say(connection, "* OK [UIDVALIDITY 1] valid");
-                    say(connection, words[0] + " OK [READ-WRITE] done");
-                }
-                default -> say(connection, words[0] + " OK done");
-            }
-        }
-    }
-
-    private void authenticate(Socket connection, String[] words, BufferedReader in) throws IOException {
-        var said = new String(Base64.getDecoder().decode(words[3]), UTF_8);
-        logins.add(said);
-        if (said.contains("Bearer " + accepted + "\u0001")) {
-            say(connection, words[0] + " OK done");
-        } else {
-            say(connection, "+ " + Base64.getEncoder().encodeToString("{\"status\":\"400\"}".getBytes(UTF_8)));
-            in.readLine();
-            say(connection, words[0] + " NO AUTHENTICATE failed");
-        }
-    }
-
-    private static void say(Socket connection, String line) throws IOException {
-        connection.getOutputStream().write((line + "\r\n").getBytes(UTF_8));
     }
 }

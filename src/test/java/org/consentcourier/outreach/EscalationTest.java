@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.DeliveryKind;
@@ -17,9 +19,11 @@ import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.delivery.SentMail.Likeness;
 import org.consentcourier.delivery.SentMails;
+import org.consentcourier.grant.Answers;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
@@ -38,6 +42,9 @@ class EscalationTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Routine routine;
 
     @Inject
     GrantSweep sweep;
@@ -59,6 +66,9 @@ class EscalationTest {
 
     @Inject
     ApplicationStates states;
+
+    @Inject
+    OpenQuestions questions;
 
     @Inject
     MovableClock clock;
@@ -119,6 +129,28 @@ class EscalationTest {
     }
 
     @Test
+    void whoever_was_left_out_of_the_mail_because_of_a_question_is_told_of_when_it_is_answered() {
+        scene.roster(BOSS, ADA, GRACE);
+        everyReminderIsSent();
+        clock.advance(Duration.ofMinutes(1));
+        planner.planDue();
+        questions.ask(StandIns.APPLICATION, scene.row(ADA).id(), QuestionKind.NOT_ME, "not me", "a page");
+        itIsTimeToTellManagers();
+        questions.answer(questions.open(null, 1).getFirst().id(), Answers.KEEP, "it");
+        clock.advance(Duration.ofHours(1));
+
+        itIsTimeToTellManagers();
+        itIsTimeToTellManagers();
+
+        assertThat(scene.mail().messagesTo(BOSS).stream().map(CaughtMessage::text))
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first).contains("grace@corp.example").doesNotContain("ada@corp.example"),
+                        second ->
+                                assertThat(second).contains("ada@corp.example").doesNotContain("grace@corp.example"));
+    }
+
+    @Test
     void nothing_is_sent_when_all_have_consented() {
         scene.roster(BOSS, ADA);
         everyReminderIsSent();
@@ -163,7 +195,7 @@ class EscalationTest {
 
     private void everyReminderIsSent() {
         for (int i = 0; i < 5; i++) {
-            work();
+            routine.runs(1);
             clock.advance(Duration.ofSeconds(25));
         }
         assertThat(scene.mail().messagesTo(GRACE.email()).size()
@@ -174,16 +206,7 @@ class EscalationTest {
 
     private void itIsTimeToTellManagers() {
         clock.advance(Duration.ofMinutes(1));
-        for (int i = 0; i < 3; i++) {
-            work();
-        }
-    }
-
-    private void work() {
-        sweep.sweep();
-        planner.planDue();
-        dispatcher.dispatchDue();
-        clock.advance(Duration.ofSeconds(6));
+        routine.runs(3);
     }
 
     private List<CaughtMessage> told() {

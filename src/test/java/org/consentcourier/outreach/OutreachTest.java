@@ -23,6 +23,7 @@ import org.consentcourier.delivery.ReturnedMails;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.support.Candidates;
 import org.consentcourier.support.MovableClock;
+import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
@@ -40,6 +41,9 @@ class OutreachTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    Routine routine;
 
     @Inject
     Candidates candidates;
@@ -89,23 +93,23 @@ class OutreachTest {
 
     @Test
     void nobody_is_mailed_before_the_start_nor_while_paused() {
-        work();
+        routine.runs(3);
         assertThat(mails()).isZero();
 
         scene.start();
-        work();
+        routine.runs(3);
         assertThat(mails()).isOne();
 
         states.pause(StandIns.APPLICATION, "it");
         clock.advance(REMINDER);
-        work();
+        routine.runs(3);
         assertThat(mails()).isOne();
     }
 
     @Test
     void running_everything_twice_sends_nothing_twice() {
         scene.start();
-        work();
+        routine.runs(3);
 
         sweep.sweep();
         planner.planDue();
@@ -164,7 +168,7 @@ class OutreachTest {
         scene.docusign().reopens(ADA.userId());
         clock.advance(Duration.ofDays(7));
         sweep.sweep();
-        work();
+        routine.runs(3);
 
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
         assertThat(mails()).isOne();
@@ -173,15 +177,15 @@ class OutreachTest {
     @Test
     void an_open_question_holds_reminders_until_it_is_answered() {
         scene.start();
-        work();
+        routine.runs(3);
         decisions.notForMe(scene.row(ADA).id(), QuestionKind.NOT_ME, "I am somebody else");
         clock.advance(REMINDER);
-        work();
+        routine.runs(3);
         assertThat(mails()).isOne();
 
         questions.answer(questions.open(null, 10).getFirst().id(), "it is you", "it");
         clock.advance(Duration.ofHours(1));
-        work();
+        routine.runs(3);
 
         assertThat(mails()).isEqualTo(2);
     }
@@ -189,14 +193,14 @@ class OutreachTest {
     @Test
     void who_declines_is_left_alone_and_asked_anew_when_it_reopens() {
         scene.start();
-        work();
+        routine.runs(3);
         decisions.decline(scene.row(ADA).id(), "no");
         clock.advance(REMINDER.multipliedBy(10));
-        work();
+        routine.runs(3);
         assertThat(mails()).isOne();
 
         decisions.reopen(scene.row(ADA).id(), "it");
-        work();
+        routine.runs(3);
 
         assertThat(scene.row(ADA).round()).isEqualTo(2);
         assertThat(mails()).isEqualTo(2);
@@ -208,11 +212,11 @@ class OutreachTest {
         scene.consents(ADA);
         scene.start();
         clock.advance(Duration.ofDays(8));
-        work();
+        routine.runs(3);
         scene.docusign().revokes(ADA.userId());
         clock.advance(Duration.ofDays(8));
 
-        work();
+        routine.runs(3);
 
         assertThat(scene.mail().messagesTo(ADA.email())).singleElement().satisfies(mail -> {
             assertThat(mail.subject())
@@ -226,12 +230,12 @@ class OutreachTest {
     void an_undeliverable_address_holds_reminders_and_a_corrected_one_is_tried() {
         scene.mail().rejects(ADA.email(), 550, "5.1.1 no such user");
         scene.start();
-        work();
+        routine.runs(3);
         assertThat(mail().status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
 
         scene.load("UserEmail,APIUserName\nada.king@corp.example," + ADA.userId() + "\n");
         clock.advance(Duration.ofHours(1));
-        work();
+        routine.runs(3);
 
         assertThat(scene.mail().messagesTo("ada.king@corp.example")).hasSize(1);
     }
@@ -239,14 +243,14 @@ class OutreachTest {
     @Test
     void a_reminder_in_the_queue_is_held_when_an_earlier_mail_comes_back() {
         scene.start();
-        work();
+        routine.runs(3);
         clock.advance(REMINDER);
         planner.planDue();
         QuarkusTransaction.requiringNew()
                 .run(() -> returned.giveUp(
                         returned.find(List.of(), List.of(mail().messageId())).orElseThrow(), "550 5.1.1 no such user"));
 
-        work();
+        routine.runs(3);
 
         assertThat(mails()).isOne();
         assertThat(deliveries.ofRequest(scene.row(ADA).id()).getLast().waitsFor())
@@ -256,27 +260,18 @@ class OutreachTest {
     @Test
     void nothing_leaves_after_expire_after_not_even_what_was_held_till_then() {
         scene.start();
-        work();
+        routine.runs(3);
         clock.advance(REMINDER);
         planner.planDue();
         states.pause(StandIns.APPLICATION, "it");
         clock.advance(Duration.ofDays(46));
         states.start(StandIns.APPLICATION, "it");
 
-        work();
-        work();
+        routine.runs(3);
+        routine.runs(3);
 
         assertThat(mails()).isOne();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXPIRED);
-    }
-
-    private void work() {
-        for (int i = 0; i < 3; i++) {
-            sweep.sweep();
-            planner.planDue();
-            dispatcher.dispatchDue();
-            clock.advance(Duration.ofSeconds(6));
-        }
     }
 
     private int mails() {
@@ -291,13 +286,13 @@ class OutreachTest {
     void who_has_yet_to_activate_is_not_mailed_and_mailed_at_once_when_active() {
         candidates.membership(ADA, "ACTIVATION_SENT");
         scene.start();
-        work();
+        routine.runs(3);
         assertThat(forecast.dueNow(StandIns.APPLICATION)).isZero();
         assertThat(planner.planDue()).isZero();
         assertThat(mails()).isZero();
 
         candidates.membership(ADA, "ACTIVE");
-        work();
+        routine.runs(3);
 
         assertThat(mails()).isOne();
     }
@@ -313,7 +308,7 @@ class OutreachTest {
 
         candidates.membership(ADA, "ACTIVE");
         clock.advance(Duration.ofMinutes(1));
-        work();
+        routine.runs(3);
 
         assertThat(mails()).isOne();
     }
