@@ -1,7 +1,10 @@
 package org.consentcourier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,12 +15,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -108,6 +113,29 @@ class NodesTest {
     }
 
     @Test
+    void the_limits_tell_when_the_last_of_those_that_wait_can_leave() {
+        var settings = Map.of("per-minute", "30", "per-day", "70");
+        var quota = nodes.quota(settings);
+        fixtures.due(30);
+        nodes.node(settings).dispatchDue();
+        clock.advance(Duration.ofSeconds(20));
+
+        var last = LongStream.of(1, 30, 40, 41, 110, 170)
+                .mapToObj(waiting -> QuarkusTransaction.requiringNew()
+                        .call(() -> quota.lastOf(waiting).orElseThrow()))
+                .map(at -> Duration.between(MovableClock.START, at));
+
+        assertThat(last)
+                .containsExactly(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofDays(1),
+                        Duration.ofDays(1).plusSeconds(20),
+                        Duration.ofDays(2).plusSeconds(20));
+    }
+
+    @Test
     void a_mail_waits_for_the_window_of_its_person_unless_it_may_leave_at_any_time() {
         clock.set(Instant.parse("2026-11-25T20:00:00Z"));
         writer.wants(GRACE, new Wanted.InWindow(ZoneId.of("America/New_York")));
@@ -173,6 +201,38 @@ class NodesTest {
 
         assertThat(node.dispatchDue()).isZero();
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.QUEUED);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_claim_that_fails_keeps_no_later_run_from_sending() {
+        fixtures.due(ADA);
+        var node = nodes.node(UNLIMITED);
+        fixtures.withoutPauses(() -> assertThatThrownBy(node::dispatchDue).isInstanceOf(RuntimeException.class));
+
+        assertThat(node.dispatchDue()).isOne();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+    }
+
+    @Test
+    void a_node_told_to_stop_gives_back_at_once_what_waits_for_a_connection() throws Exception {
+        fixtures.due(10);
+        mail.hangsAfterData(Nodes.CONNECTIONS);
+        var node = nodes.node(UNLIMITED);
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var tried = threads.submit(node::dispatchDue);
+            await().until(() -> mail.hanging() == Nodes.CONNECTIONS);
+            threads.execute(node::drain);
+            await().until(() -> deliveries.counts().getOrDefault(DeliveryStatus.QUEUED, 0L) == 10 - Nodes.CONNECTIONS);
+            mail.behaves();
+            assertThat(tried.get()).isEqualTo(Nodes.CONNECTIONS);
+        }
+
+        assertThat(deliveries.counts().getOrDefault(DeliveryStatus.SENDING, 0L)).isZero();
+        assertThat(deliveries.list(DeliveryFilter.of(DeliveryStatus.QUEUED), null, 10))
+                .allSatisfy(row -> assertThat(deliveries.attempts(row.id())).isEmpty());
     }
 
     private static int together(Callable<Integer> one, Callable<Integer> other) throws Exception {

@@ -10,17 +10,25 @@ import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.consentcourier.delivery.AttemptRow;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.Dispatcher;
+import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.SentMail;
 import org.consentcourier.delivery.SentMail.Likeness;
 import org.consentcourier.delivery.SentMails;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.SampleMail;
 import org.consentcourier.sandbox.mail.CaughtMessage;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
@@ -60,6 +68,9 @@ class SentMailTest {
 
     @Inject
     Session session;
+
+    @Inject
+    TestMails tests;
 
     @BeforeEach
     void ada_is_to_be_asked() {
@@ -173,6 +184,19 @@ class SentMailTest {
     /** What a mail program makes of the ends of lines is its own matter. */
     private static String onItsWay(String text) {
         return text.replace("\r\n", "\n").stripTrailing();
+    }
+
+    @Test
+    void no_more_tests_are_ordered_in_a_minute_than_allowed_however_many_ask_at_once() throws Exception {
+        var sample = new Order.OfSample(SampleMail.INVITATION, Locale.ENGLISH);
+        Callable<Optional<UUID>> order = () -> tests.order(sample, StandIns.APPLICATION, "it@northwind.example");
+
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var ordered = threads.invokeAll(Collections.nCopies(12, order)).stream()
+                    .filter(one -> one.resultNow().isPresent());
+
+            assertThat(ordered).hasSize(TestMails.LIMIT);
+        }
     }
 
     private static String sha256(String part) {
