@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class MailSettings implements SettingsCheck {
 
     private static final int TIMES = 3;
+    private static final String REPLY_TO = "courier.mail.reply-to";
 
     private static final String BY_REGISTRY =
             "Set quarkus.tls.mail.trust-store and quarkus.mailer.tls-configuration-name=mail";
@@ -43,7 +44,7 @@ class MailSettings implements SettingsCheck {
 
     @Override
     public List<WrongSetting> wrongSettings() {
-        return Stream.of(lease(), from(), replyTo(), login(), notRead())
+        return Stream.of(lease(), usable("courier.mail.from", config.from()), replyTo(), login(), notRead())
                 .flatMap(wrong -> wrong)
                 .toList();
     }
@@ -83,28 +84,29 @@ class MailSettings implements SettingsCheck {
                 : Stream.empty();
     }
 
-    /** Each mail has it; one that only some servers take would make everybody undeliverable. */
-    private Stream<WrongSetting> from() {
-        var address = config.from();
+    /** Each mail has it; one that only some servers take, or none, would make everybody undeliverable. */
+    private static Stream<WrongSetting> usable(String key, String address) {
         var local = address.substring(address.indexOf('<') + 1, address.lastIndexOf('@'));
         if (!US_ASCII.newEncoder().canEncode(local)) {
             return Stream.of(new WrongSetting(
-                    "courier.mail.from",
-                    "has letters beyond ASCII before its @, which few mail servers take. Set an address without"));
+                    key, "has letters beyond ASCII before its @, which few mail servers take. Set an address without"));
         }
         try {
             MailHeaders.address(address);
             return Stream.empty();
         } catch (WireAddress.Unusable e) {
-            return Stream.of(new WrongSetting("courier.mail.from", "not usable: " + e.reason()));
+            return Stream.of(new WrongSetting(key, "not usable: " + e.reason()));
         }
     }
 
     private Stream<WrongSetting> replyTo() {
-        return config.replyTo().stream()
-                .filter(address -> !address.matches(MailConfig.ADDRESS))
-                .map(address -> new WrongSetting(
-                        "courier.mail.reply-to",
-                        "not an address like it-help@corp.example or IT Help <it-help@corp.example>"));
+        return config.replyTo().stream().flatMap(MailSettings::replyTo);
+    }
+
+    private static Stream<WrongSetting> replyTo(String address) {
+        return address.matches(MailConfig.ADDRESS)
+                ? usable(REPLY_TO, address)
+                : Stream.of(new WrongSetting(
+                        REPLY_TO, "not an address like it-help@corp.example or IT Help <it-help@corp.example>"));
     }
 }

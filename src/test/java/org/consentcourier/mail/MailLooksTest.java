@@ -14,6 +14,9 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -48,13 +51,6 @@ class MailLooksTest {
             new Sender("Analytical\nEngines & Söhne <Ltd>", "IT Help <help@corp.example>", false);
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "pt", "ja");
     private static final List<String> NOWHERE = List.of("img", "script", "link", "form", "iframe", "object", "b");
-    private static final List<SampleMail> ONE_OF_EACH_TEMPLATE = List.of(
-            SampleMail.INVITATION,
-            SampleMail.LAST_REMINDER,
-            SampleMail.EXPIRY_NOTICE,
-            SampleMail.TAKEN_BACK,
-            SampleMail.ESCALATION,
-            SampleMail.WEEKLY_REPORT);
     private static final Map<SampleMail, Map<String, Rendering>> WRITTEN = new EnumMap<>(SampleMail.class);
     private static final String ADA = SampleMail.NAMES.getFirst();
     private static final String LONGEST = SampleMail.NAMES.getLast();
@@ -133,10 +129,35 @@ class MailLooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es", "pt", "ja"})
     void everybody_can_read_every_mail_on_a_small_screen_and_in_the_dark(String language) {
-        for (var kind : ONE_OF_EACH_TEMPLATE) {
+        for (var kind : SampleMail.values()) {
             page().setContent(kind.to(ADA, Locale.of(language), SENDER).html());
             Look.atMail(page(), "mail-" + kind + "-" + language);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es", "pt", "ja"})
+    void everybody_can_read_the_notice_on_a_page_of_the_company(String language) {
+        page().setContent("""
+                <!DOCTYPE html><html lang="%s"><head><title>News</title><meta name="viewport" content="width=device-width">
+                <style>:root { color-scheme: only light } body { color: #222; background: #fff } a { color: #0b5cad }</style></head>
+                <body><main><h1>News</h1>%s</main></body></html>""".formatted(language, notice(language).html()));
+        Look.atMail(page(), "notice-" + language);
+    }
+
+    private static Rendering notice(String language) {
+        return Rendering.of(new DeskNotice(new Announcement(
+                Wording.spoken(Locale.of(language)),
+                "Consent Courier <consent@corp.example>",
+                List.of(new Announcement.About(
+                        "Contract Archive",
+                        URI.create("https://account.docusign.com/"),
+                        LocalDate.parse("2026-12-18"),
+                        "IT Help <it-help@corp.example>")),
+                List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.parse("08:00"),
+                LocalTime.parse("18:00"),
+                URI.create("https://consent.corp.example/"))));
     }
 
     @Test
