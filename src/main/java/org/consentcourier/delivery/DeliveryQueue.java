@@ -167,10 +167,16 @@ class DeliveryQueue {
             }
             case Draft.NoLongerWanted(var reason) -> {
                 delivery.cancel(reason);
-                settled.fire(MailsSettled.of(delivery));
+                settled.fire(dropped(delivery));
                 yield Optional.empty();
             }
         };
+    }
+
+    /** As cancelled even where it may have left: while this claim holds its rows, whoever hears of it must wait for nothing. */
+    private static MailsSettled dropped(Delivery delivery) {
+        return new MailsSettled(List.of(new MailsSettled.One(
+                delivery.id(), delivery.kind(), delivery.requestId().orElse(null), DeliveryStatus.CANCELLED)));
     }
 
     private static @Nullable Draft asked(Delivery delivery, Supplier<@Nullable Draft> gate) {

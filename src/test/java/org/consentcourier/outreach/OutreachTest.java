@@ -8,8 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentRequests;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
@@ -62,6 +65,9 @@ class OutreachTest {
 
     @Inject
     Session session;
+
+    @Inject
+    ConsentRequests requests;
 
     @Inject
     Dispatcher dispatcher;
@@ -117,6 +123,30 @@ class OutreachTest {
 
         assertThat(mails()).isOne();
         assertThat(planner.planDue()).isZero();
+    }
+
+    @Test
+    void a_mail_in_doubt_that_is_wanted_no_more_is_dropped_without_waiting_for_whoever_holds_its_request()
+            throws Exception {
+        scene.start();
+        scene.mail().dropsUnstored(1);
+        routine.runs(1);
+        scene.consents(ADA);
+        clock.advance(Duration.ofHours(1));
+        sweep.sweep();
+        var request = scene.row(ADA).id();
+
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            QuarkusTransaction.requiringNew().call(() -> {
+                requests.lock(request);
+                return threads.submit(dispatcher::dispatchDue).get(20, TimeUnit.SECONDS);
+            });
+        }
+
+        assertThat(deliveries.ofRequest(request)).singleElement().satisfies(mail -> {
+            assertThat(mail.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+            assertThat(mail.dueAt()).isNull();
+        });
     }
 
     @Test
