@@ -15,6 +15,9 @@ record Backoff(Duration first, Duration longest, Duration patience) {
     static final Backoff NOBODYS_FAULT =
             new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofDays(36_500));
 
+    /** The same where a rule of the server keeps a mail back: it may never end, and each try counts among those a day may have. */
+    static final Backoff BY_RULE = new Backoff(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofDays(36_500));
+
     /**
      * How long to wait after that many tries in vain; empty when it is time to give up.
      *

@@ -260,9 +260,9 @@ class DeliveryQueue {
         switch (result) {
             case SendResult.Accepted accepted -> {} // entered with the others, unless it is late
             case SendResult.Deferred deferred -> defer(delivery, result, now);
-            case SendResult.Closed closed -> putOff(delivery, result, now);
-            case SendResult.Troubled troubled -> putOff(delivery, result, now);
-            case SendResult.Refused refused -> putOff(delivery, result, now);
+            case SendResult.Closed closed -> putOff(delivery, result, Backoff.NOBODYS_FAULT, now);
+            case SendResult.Troubled troubled -> putOff(delivery, result, Backoff.NOBODYS_FAULT, now);
+            case SendResult.Refused refused -> putOff(delivery, result, Backoff.BY_RULE, now);
             case SendResult.Unreachable unreachable ->
                 delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), result);
             case SendResult.Rejected rejected -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
@@ -272,10 +272,10 @@ class DeliveryQueue {
         return true;
     }
 
-    private static void putOff(Delivery delivery, SendResult result, Instant now) {
-        var wait = Backoff.NOBODYS_FAULT.after(
+    private static void putOff(Delivery delivery, SendResult result, Backoff backoff, Instant now) {
+        var wait = backoff.after(
                 delivery.putOffs() + 1, ThreadLocalRandom.current().nextDouble());
-        delivery.putOff(now.plus(wait.orElse(Backoff.NOBODYS_FAULT.longest())), result);
+        delivery.putOff(now.plus(wait.orElse(backoff.longest())), result);
     }
 
     private static void defer(Delivery delivery, SendResult result, Instant now) {

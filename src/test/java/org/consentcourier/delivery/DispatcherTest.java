@@ -208,6 +208,21 @@ class DispatcherTest {
         assertThat(sending.trouble()).isEmpty();
     }
 
+    @Test
+    void what_a_rule_keeps_back_for_long_is_tried_every_two_hours_or_so_and_never_given_up() {
+        mail.rejects(ADA, 550, "5.7.1 this mailbox takes nothing from outside");
+        fixtures.due(ADA);
+
+        for (int day = 0; day < 12; day++) { // from a Wednesday to a Monday
+            dispatcher.dispatchDue();
+            clock.advance(Duration.ofDays(1));
+        }
+        dispatcher.dispatchDue();
+
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
+        assertThat(nextTryIn()).isBetween(Duration.ofHours(2), Duration.ofMinutes(144));
+    }
+
     /** What a server may say, or not say, for an hour. */
     static Stream<Arguments> outages() {
         return Stream.of(
