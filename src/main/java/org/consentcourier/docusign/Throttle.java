@@ -18,6 +18,9 @@ final class Throttle {
     /** What a wrong header may cost. */
     static final Duration MOST = Duration.ofDays(1);
 
+    /** What Docusign's clocks may differ from each other. */
+    static final Duration AFTER_THE_HOUR = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_RESET = Duration.ofHours(1);
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -40,12 +43,16 @@ final class Throttle {
         return retryAfter(answer.headers(), now);
     }
 
-    /** The hourly allowance is renewed at the top of the hour. */
+    /** The hourly allowance is renewed at the top of Docusign's hour; ours may be another. */
     static Duration hourly(HttpHeaders headers, Instant now) {
         return retryAfter(headers, now)
                 .or(() -> reset(headers, now))
-                .orElseGet(() ->
-                        Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS)));
+                .orElseGet(() -> untilTheHour(date(headers, "Date").orElse(now)));
+    }
+
+    private static Duration untilTheHour(Instant now) {
+        return Duration.between(now, now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
+                .plus(AFTER_THE_HOUR);
     }
 
     /** X-RateLimit-Reset is no help here: it tells of the hour. */
@@ -80,7 +87,17 @@ final class Throttle {
 
     private static Optional<Duration> reset(HttpHeaders headers, Instant now) {
         return number(headers, "X-RateLimit-Reset")
-                .map(until -> bounded(Duration.between(now, Instant.ofEpochSecond(until)), LONGEST_RESET));
+                .map(Instant::ofEpochSecond)
+                .map(until -> date(headers, "Date")
+                        .map(theirs -> Duration.between(theirs, until))
+                        .filter(Throttle::isWithinTheHour)
+                        .orElseGet(() -> Duration.between(now, until)))
+                .map(wait -> bounded(wait, LONGEST_RESET));
+    }
+
+    /** Else the date is another clock's, such as that of a proxy on the way. */
+    private static boolean isWithinTheHour(Duration wait) {
+        return !wait.isNegative() && wait.compareTo(LONGEST_RESET) <= 0;
     }
 
     /** Eleven digits are any time this side of the year 5000 and cannot overflow. */

@@ -133,14 +133,15 @@ class GrantAnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 401, 403, 429, 500, 503})
     void a_limit_counts_whatever_the_status(int status) {
-        assertThat(pause(outcome(status, HOURLY))).isEqualTo(Duration.ofMinutes(20));
+        assertThat(pause(outcome(status, HOURLY)))
+                .isEqualTo(Duration.ofMinutes(20).plus(Throttle.AFTER_THE_HOUR));
         assertThat(pause(outcome(status, BURST))).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void a_limit_counts_beside_another_error() {
         assertThat(pause(outcome(400, "{\"error\":\"invalid_request\"," + HOURLY.substring(1))))
-                .isEqualTo(Duration.ofMinutes(20));
+                .isEqualTo(Duration.ofMinutes(20).plus(Throttle.AFTER_THE_HOUR));
     }
 
     @ParameterizedTest
@@ -203,6 +204,19 @@ class GrantAnswersTest {
         assertThat(pause(outcome(429, "", Map.of("X-RateLimit-Reset", reset)))).isEqualTo(Duration.ofSeconds(700));
         assertThat(pause(outcome(400, HOURLY, Map.of("X-RateLimit-Reset", reset))))
                 .isEqualTo(Duration.ofSeconds(700));
+    }
+
+    @Test
+    void the_hour_is_that_of_docusigns_clock_where_it_tells_the_time() {
+        var theirs = "Tue, 24 Nov 2026 10:10:00 GMT";
+        var reset = Long.toString(NOW.plus(Duration.ofMinutes(80)).getEpochSecond());
+
+        assertThat(pause(outcome(400, HOURLY, Map.of("Date", theirs))))
+                .isEqualTo(Duration.ofMinutes(50).plus(Throttle.AFTER_THE_HOUR));
+        assertThat(pause(outcome(400, HOURLY, Map.of("Date", theirs, "X-RateLimit-Reset", reset))))
+                .isEqualTo(Duration.ofMinutes(50));
+        assertThat(pause(outcome(400, HOURLY, Map.of("Date", "yesterday"))))
+                .isEqualTo(Duration.ofMinutes(20).plus(Throttle.AFTER_THE_HOUR));
     }
 
     @Test
