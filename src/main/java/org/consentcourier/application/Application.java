@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.docusign.DirectoryRoute;
 import org.consentcourier.docusign.Environment;
 import org.consentcourier.docusign.Integration;
@@ -32,5 +33,10 @@ public record Application(
     /** The scopes as Docusign writes them, separated by spaces. */
     public String scopes() {
         return String.join(" ", integration.scopes());
+    }
+
+    /** Those people and administrators have to consent to, which may be one more. */
+    public String scopesToConsent() {
+        return String.join(" ", ConsentUrl.scopes(integration));
     }
 }

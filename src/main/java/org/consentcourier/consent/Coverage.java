@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Coverage(long covered, long others, List<Domain> domains) {
 
+    /** Nobody has yet to consent, or nobody counts them. */
+    public static final Coverage NONE = new Coverage(0, 0, List.of());
+
     /** So many of one domain. */
     public record Domain(String name, long people, boolean claimed) {}
 }

@@ -34,7 +34,7 @@ class InformationPages {
         static Asking of(Application application) {
             return new Asking(
                     application.name(),
-                    application.scopes(),
+                    application.scopesToConsent(),
                     ConsentUrl.forAnybody(application.integration()),
                     application.supportContact().orElse(null));
         }

@@ -19,6 +19,7 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.application.RunState;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.Coverage;
 import org.consentcourier.consent.Coverages;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.delivery.Deliveries;
@@ -61,6 +62,7 @@ class OverviewPages {
      * @param directory what keeps its users from being looked up
      * @param clock how wrong this machine's clock is, where it is wrong enough to be told
      * @param covered how many mails administrative consent would save; counted only before the start, when it matters most
+     * @param open how many it might save, where no claimed domain is set; likewise
      */
     record Progress(
             String key,
@@ -79,6 +81,7 @@ class OverviewPages {
             DirectoryPauses.@Nullable Problem directory,
             @Nullable String clock,
             long covered,
+            long open,
             long granted,
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
@@ -93,7 +96,7 @@ class OverviewPages {
                 CheckQueue.Standing checks,
                 DirectoryPauses.@Nullable Problem directory,
                 @Nullable String clock,
-                long covered,
+                Coverage coverage,
                 Map<ConsentStatus, Long> counts) {
             var halt = state.halt().orElse(null);
             var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
@@ -114,7 +117,8 @@ class OverviewPages {
                     checks,
                     directory,
                     clock,
-                    covered,
+                    coverage.covered(),
+                    application.claimedDomains().isEmpty() ? coverage.others() : 0,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()
@@ -181,13 +185,9 @@ class OverviewPages {
                         .map(Skew::inWords)
                         .map(words -> words + " " + ClockSkew.REMEDY)
                         .orElse(null),
-                state.runState() == RunState.STARTED ? 0 : covered(application),
+                state.runState() == RunState.STARTED
+                        ? Coverage.NONE
+                        : coverages.of(application.key(), application.claimedDomains()),
                 consents.counts(application.key()));
-    }
-
-    private long covered(Application application) {
-        return application.claimedDomains().isEmpty()
-                ? 0
-                : coverages.of(application.key(), application.claimedDomains()).covered();
     }
 }

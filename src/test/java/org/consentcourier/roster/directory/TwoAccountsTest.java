@@ -32,6 +32,7 @@ import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.Scene.Figure;
 import org.consentcourier.support.StandIns;
+import org.consentcourier.web.Browser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,8 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(
                     name = "courier.applications.fourth.private-key",
                     value = "${courier.applications.demo.private-key}"),
-            @ResourceArg(name = "courier.applications.fourth.organization-id", value = TwoAccountsTest.ORGANIZATION)
+            @ResourceArg(name = "courier.applications.fourth.organization-id", value = TwoAccountsTest.ORGANIZATION),
+            @ResourceArg(name = "courier.applications.fourth.scopes", value = "signature")
         })
 class TwoAccountsTest {
 
@@ -227,6 +229,22 @@ class TwoAccountsTest {
                 .extracting(CaughtMessage::subject)
                 .containsOnlyOnce("Alarm: Contract Archive is halted: nobody is checked or mailed")
                 .noneMatch(subject -> subject.contains("Second"));
+    }
+
+    /** Told here, where no claimed domains are listed and one application asks for fewer scopes. */
+    @Test
+    void administrative_consent_is_told_of_before_domains_are_listed_and_with_every_scope_it_takes()
+            throws IOException {
+        load("UserEmail,APIUserName\n%s,%s\n".formatted(ADA.email(), ADA.userId()), SECOND);
+
+        var it = Browser.of("it", "sandbox");
+
+        assertThat(it.get("/overview").body()).contains("Administrative consent could save up to 1 mail</strong>");
+        assertThat(it.get("/applications/fourth/administrative-consent").body())
+                .contains("<code>signature impersonation</code>");
+        assertThat(it.get("/").body())
+                .contains("Fourth Archive", "<code>signature impersonation</code>")
+                .doesNotContain("<code>signature</code>");
     }
 
     private void account(UUID id, Figure... members) {
