@@ -107,6 +107,9 @@ public class Answers {
         hold.lock(question.application());
         var outcome = close(question, answer, answer, by);
         if (outcome instanceof Outcome.Taken) {
+            if (answer.equals(RECHECK)) {
+                hold.recheckBelieved(question);
+            }
             hold.answered(question.application(), by);
         }
         return outcome;

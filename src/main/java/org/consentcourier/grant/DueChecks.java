@@ -3,7 +3,9 @@ package org.consentcourier.grant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.consentcourier.consent.ConsentStatus;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,18 @@ class DueChecks {
             where id in (
                 select id from consent_request where application = :application
                     and (status = 'GRANTED' or (check_due_at > :now and check_due_at <= :leaseEnd))
+                order by id for no key update)""";
+
+    /** Those of them that are what they became then; whoever was asked about again since has shown what is true. */
+    private static final String RECHECK_BELIEVED = """
+            update consent_request set check_due_at = least(check_due_at, :now), version = version + 1
+            where id in (
+                select request.id from consent_request request
+                where application = :application and check_due_at is not null and status in ('FAULTY', 'REVOKED')
+                    and exists (
+                        select 1 from consent_event event
+                        where event.request_id = request.id and event.at > :since
+                            and event.from_status = any(:from) and event.to_status = request.status)
                 order by id for no key update)""";
 
     private final Session session;
@@ -110,6 +124,16 @@ class DueChecks {
                 .setParameter("application", application)
                 .setParameter("now", now)
                 .getSingleResult();
+    }
+
+    /** Makes everybody due now who came to be unknown or revoked from one of these states since. */
+    void recheckBelieved(String application, Set<ConsentStatus> from, Instant since, Instant now) {
+        session.createNativeMutationQuery(RECHECK_BELIEVED)
+                .setParameter("now", now)
+                .setParameter("since", since)
+                .setParameter("application", application)
+                .setParameter("from", from.stream().map(Enum::name).toArray(String[]::new), String[].class)
+                .executeUpdate();
     }
 
     /** Makes everybody of an application with a proven consent due now, because its scopes are others. */

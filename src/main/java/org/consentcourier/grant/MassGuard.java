@@ -18,7 +18,7 @@ import org.hibernate.Session;
 class MassGuard {
 
     /** What happens is counted over this time, and a decision of IT holds at least as long. */
-    private static final Duration WINDOW = Duration.ofDays(1);
+    static final Duration WINDOW = Duration.ofDays(1);
 
     /** Who has yet to activate is rightly unknown, and not counted; nor who has been given another User ID since. */
     private static final String UNKNOWN_AT_FIRST = """
@@ -56,7 +56,8 @@ class MassGuard {
             select count(*) from consent_event event
             join consent_request request on request.id = event.request_id
             where event.at > :since and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
-                and event.note is distinct from :scopesAdded and request.application = :application""";
+                and event.note is distinct from :scopesAdded and request.application = :application
+                and request.status <> 'GRANTED'""";
 
     /**
      * Those asked about again, not all who have consented: most of these were not asked about within the window, and a

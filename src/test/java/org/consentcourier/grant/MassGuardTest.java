@@ -49,6 +49,9 @@ class MassGuardTest {
     Answers answers;
 
     @Inject
+    InstantCheck now;
+
+    @Inject
     ConsentViews views;
 
     @Inject
@@ -166,6 +169,40 @@ class MassGuardTest {
         assertThat(count(ConsentStatus.FAULTY)).isEqualTo(20);
         assertThat(count(ConsentStatus.GRANTED)).isEqualTo(10);
         assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
+    void those_believed_to_be_unknown_before_the_guard_are_asked_about_again_with_the_held_ones() {
+        var people = Figure.several("person", 30);
+        scene.rosterOnly(BOSS, people);
+        sweep.sweep();
+        scene.knownToDocusign(people);
+        clock.advance(Duration.ofHours(1));
+        answer(Answers.RECHECK);
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.PENDING)).isEqualTo(30);
+    }
+
+    @Test
+    void those_believed_to_have_revoked_before_the_guard_are_asked_about_again_and_count_no_more() {
+        var people = Figure.several("person", 30);
+        consentAndTakeItBack(people);
+        sweep.sweep();
+        for (var person : people) {
+            scene.consents(person);
+        }
+        answer(Answers.RECHECK);
+        clock.advance(Duration.ofSeconds(1));
+        sweep.sweep();
+        assertThat(count(ConsentStatus.GRANTED)).isEqualTo(30);
+        scene.docusign().revokes(people[0].userId());
+        clock.advance(Duration.ofHours(1));
+        now.recheck(scene.row(people[0]).id(), "developer");
+
+        assertThat(count(ConsentStatus.REVOKED)).isOne();
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
     }
 
     @Test
