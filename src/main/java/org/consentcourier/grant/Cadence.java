@@ -17,6 +17,11 @@ record Cadence(List<Duration> steps, Duration recheck) {
         };
     }
 
+    /** The wait of those who have consented and may be no members, after so many checks that did not tell: all steps but the first. */
+    Duration waitForMembership(int step) {
+        return step + 1 < steps.size() ? steps.get(step + 1) : recheck;
+    }
+
     /** The same for who has yet to activate the user at Docusign, which may happen any day and without a mail of ours. */
     Optional<Duration> waitForActivation(ConsentStatus status) {
         return switch (status) {

@@ -52,13 +52,26 @@ class Ruling {
     }
 
     private Settled granted(ConsentChanges changes, ConsentRequest request, Cause cause, CheckAnswer answer) {
+        var step = request.status() == ConsentStatus.GRANTED ? request.checkStep() : 0;
         changes.granted(request, scopes(request), cause);
         var account = answer.claim().account();
-        if (account != null) {
-            // Where it is not known, the next check asks again.
-            answer.isMember().ifPresent(member -> changes.membership(request, account, member, cause.actor()));
+        if (account == null) {
+            return taken(request);
         }
-        return taken(request);
+        answer.isMember()
+                .ifPresentOrElse(
+                        member -> {
+                            changes.membership(request, account, member, cause.actor());
+                            taken(request);
+                        },
+                        () -> askForMembership(request, step));
+        return new Settled.Taken(request.status());
+    }
+
+    /** Consent is proven and membership is not: that is asked for again soon, then ever more rarely. */
+    private void askForMembership(ConsentRequest request, int step) {
+        var now = clock.instant();
+        request.checked(now, step + 1, now.plus(cadence.waitForMembership(step)));
     }
 
     private Settled consentRequired(ConsentChanges changes, ConsentRequest request, Cause cause) {
