@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.consentcourier.docusign.Evidence;
 import org.consentcourier.docusign.GrantOutcome;
@@ -23,6 +24,8 @@ public class GrantCheckLog {
     private static final String INSERT = """
             insert into grant_check (request_id, claim, at, outcome, late, http_status, error, error_description, trace_token, reason)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final Set<String> OF_THE_PERSON = Set.of("GRANTED", "CONSENT_REQUIRED", "UNKNOWN_USER");
 
     private final Session session;
     private final Clock clock;
@@ -46,7 +49,13 @@ public class GrantCheckLog {
             @Nullable String error,
             @Nullable String errorDescription,
             @Nullable String traceToken,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** Whether Docusign said anything about the person. */
+        boolean tellsOfThePerson() {
+            return OF_THE_PERSON.contains(outcome);
+        }
+    }
 
     /** Keeps them all at once. */
     @Transactional(TxType.MANDATORY)

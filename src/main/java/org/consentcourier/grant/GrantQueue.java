@@ -13,13 +13,21 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.grant.GrantCheckLog.Check;
 
 /** Claims due checks in short transactions; nothing here touches the network. */
 @ApplicationScoped
 @Transactional(TxType.REQUIRES_NEW)
 class GrantQueue {
 
+    /** Who was asked about so often lately is somebody whose page is loaded over and over: one visit and its re-checks take eight. */
+    private static final int MANY = 12;
+
+    private static final Duration LATELY = Duration.ofMinutes(10);
+    private static final Duration PAUSE_AFTER_MANY = Duration.ofMinutes(1);
+
     private final DueChecks due;
+    private final GrantCheckLog log;
     private final ConsentRequests requests;
     private final Applications applications;
     private final GrantsConfig config;
@@ -28,12 +36,14 @@ class GrantQueue {
 
     GrantQueue(
             DueChecks due,
+            GrantCheckLog log,
             ConsentRequests requests,
             Applications applications,
             GrantsConfig config,
             Clock clock,
             Monotonic monotonic) {
         this.due = due;
+        this.log = log;
         this.requests = requests;
         this.applications = applications;
         this.config = config;
@@ -67,12 +77,24 @@ class GrantQueue {
                 .toList();
     }
 
-    /** Claims one request whether due or not, unless Docusign was asked about it within {@code pause}. */
+    /**
+     * Claims one request whether due or not, unless Docusign was asked about it within {@code pause}, whatever it answered, or
+     * very often lately: others have to share the calls of an hour.
+     */
     Optional<CheckClaim> claimNow(UUID requestId, Duration pause) {
         return requests.lock(requestId)
                 .filter(request -> !request.checkedWithin(pause, clock.instant()))
                 .filter(request -> request.checkDueAt().isPresent())
+                .filter(request -> !isTooSoon(log.ofRequest(requestId, MANY), pause))
                 .flatMap(this::claim);
+    }
+
+    /** The newest first. */
+    private boolean isTooSoon(List<Check> checks, Duration pause) {
+        var now = clock.instant();
+        var many = checks.size() == MANY && !checks.getLast().at().isBefore(now.minus(LATELY));
+        var least = many && pause.compareTo(PAUSE_AFTER_MANY) < 0 ? PAUSE_AFTER_MANY : pause;
+        return !checks.isEmpty() && !checks.getFirst().at().isBefore(now.minus(least));
     }
 
     /** Makes a request the next that is asked about, where that is possible at all: somebody waits who could not be served. */

@@ -29,6 +29,7 @@ public class InstantCheck {
     private final GrantQueue queue;
     private final Checker checker;
     private final ConsentRequests requests;
+    private final GrantCheckLog log;
     private final Clock clock;
 
     /** A page loaded twice at once asks once; whoever comes second is told the same. */
@@ -40,12 +41,14 @@ public class InstantCheck {
             GrantQueue queue,
             Checker checker,
             ConsentRequests requests,
+            GrantCheckLog log,
             Clock clock) {
         this.states = states;
         this.budget = budget;
         this.queue = queue;
         this.checker = checker;
         this.requests = requests;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -105,7 +108,15 @@ public class InstantCheck {
         }
         return queue.claimNow(request.id(), pause)
                 .map(claim -> check(claim, request, actor))
-                .orElseGet(() -> new Answer.Told(request.status()));
+                .orElseGet(() -> told(request));
+    }
+
+    /** Not asked about again so soon: what Docusign said last counts, which may have been nothing. */
+    private Answer told(ConsentRequest request) {
+        var last = log.ofRequest(request.id(), 1);
+        return last.isEmpty() || last.getFirst().tellsOfThePerson()
+                ? new Answer.Told(request.status())
+                : new Answer.Untold(request.status());
     }
 
     private Answer check(CheckClaim claim, ConsentRequest before, String actor) {

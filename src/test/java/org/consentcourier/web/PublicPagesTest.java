@@ -446,6 +446,17 @@ class PublicPagesTest {
     }
 
     @Test
+    void whoever_reloads_their_own_page_leaves_the_calls_to_the_others() {
+        var calls = scene.docusign().tokenCalls();
+        for (var i = 0; i < PER_LINK - 5; i++) {
+            visit(ADA);
+            clock.advance(Duration.ofSeconds(2));
+        }
+
+        assertThat(scene.docusign().tokenCalls() - calls).isBetween(11, 13);
+    }
+
+    @Test
     void one_client_does_not_hammer_whatever_it_asks_for() {
         var calls = scene.docusign().tokenCalls();
         var answers = new ArrayList<Integer>();
