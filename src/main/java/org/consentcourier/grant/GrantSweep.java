@@ -2,6 +2,7 @@ package org.consentcourier.grant;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -34,6 +35,10 @@ public class GrantSweep {
 
     private volatile boolean stopping;
 
+    /** The process is told to stop long before {@link ShutdownEvent}, which waits for requests under way. */
+    private final Thread toldToStop =
+            Thread.ofPlatform().name("grant-sweep-stop").unstarted(() -> stopping = true);
+
     GrantSweep(
             Applications applications,
             ApplicationStates states,
@@ -53,9 +58,14 @@ public class GrantSweep {
         this.monotonic = monotonic;
     }
 
+    void onStart(@Observes StartupEvent start) {
+        Runtime.getRuntime().addShutdownHook(toldToStop);
+    }
+
     /** Begins no further check and waits a while for those under way, so that they are settled while the database is there. */
     void onStop(@Observes ShutdownEvent stop) {
         stopping = true;
+        forgetHook();
         try {
             if (running.writeLock().tryLock(PATIENCE_AT_SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
                 running.writeLock().unlock();
@@ -64,6 +74,15 @@ public class GrantSweep {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where the application ends and the process goes on. */
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(toldToStop);
+        } catch (IllegalStateException e) {
+            Log.debug("The process ends as well");
         }
     }
 
@@ -93,9 +112,7 @@ public class GrantSweep {
             return turn(application, () -> mayGoOn(application)).run();
         }
         // Halted, and the time of its next probe has come: one request shows whether the fault is over.
-        return states.takeProbe(application, config.probe())
-                ? turn(application, () -> !stopping).probe()
-                : 0;
+        return turn(application, () -> !stopping).probe(() -> states.takeProbe(application, config.probe()));
     }
 
     private SweepTurn turn(String application, BooleanSupplier mayGoOn) {

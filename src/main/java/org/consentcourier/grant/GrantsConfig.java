@@ -12,8 +12,8 @@ import java.util.List;
 @ConfigMapping(prefix = "courier.grants")
 public interface GrantsConfig {
 
-    /** How often due checks are looked for. */
-    @WithDefault("2s")
+    /** How often due checks are looked for; a longer pause leaves part of the budget unused, of which no more is held than a second's. */
+    @WithDefault("1s")
     Duration every();
 
     /** Checks of one application in flight at a time on one node, beside those somebody waits for. */

@@ -36,7 +36,7 @@ final class SweepTurn {
     /** Claimed, and not back yet. */
     private int inHand;
 
-    /** Whether the last claim got all it wanted. */
+    /** Whether the last claim got all the budget allowed, so that more may be due; while answers are awaited, calls flow in. */
     private boolean more = true;
 
     SweepTurn(
@@ -59,19 +59,19 @@ final class SweepTurn {
 
     /** Makes the checks that are due and allowed; returns how many. */
     int run() {
-        return run(batch);
+        return run(batch, () -> true);
     }
 
-    /** Makes one check, which shows whether a fault is over. */
-    int probe() {
+    /** Makes one check, which shows whether a fault is over; {@code take} takes the probe's turn, once there is a call for it. */
+    int probe(BooleanSupplier take) {
         more = false;
-        return run(1);
+        return run(1, take);
     }
 
-    private int run(int first) {
+    private int run(int first, BooleanSupplier take) {
         var interrupted = false;
         try (asking) {
-            claim(first);
+            claim(first, take);
             while (inHand > 0) {
                 try {
                     take(asking.gather(Math.min(inHand, MOST_TOGETHER), GATHERED_FOR));
@@ -89,11 +89,11 @@ final class SweepTurn {
         return made;
     }
 
-    private void claim(int wanted) {
+    private void claim(int wanted, BooleanSupplier take) {
         var calls = budget.take(application, wanted);
-        var claims = calls == 0 ? List.<CheckClaim>of() : queue.claimDue(application, calls);
+        var claims = calls == 0 || !take.getAsBoolean() ? List.<CheckClaim>of() : queue.claimDue(application, calls);
         budget.giveBack(application, calls - claims.size());
-        more &= claims.size() == wanted;
+        more &= claims.size() == calls;
         made += claims.size();
         inHand += claims.size();
         asking.ask(claims);
@@ -105,7 +105,7 @@ final class SweepTurn {
             if (!mayGoOn.getAsBoolean()) {
                 asking.end();
             } else if (more && !asking.isOver() && inHand <= batch / 2) {
-                claim(batch - inHand);
+                claim(batch - inHand, () -> true);
             }
         } catch (RuntimeException e) {
             Log.errorf(e, "No more checks of application %s are claimed for now", application);

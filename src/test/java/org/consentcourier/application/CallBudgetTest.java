@@ -3,12 +3,15 @@ package org.consentcourier.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.consentcourier.grant.GrantsConfig;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
@@ -80,6 +83,23 @@ class CallBudgetTest {
                 .isEqualTo(new CallBudget.Outlook(true, Duration.ofSeconds(150), Duration.ofHours(1)));
         assertThat(node(new Limits(2, 300_000)).outlook("demo", 3602))
                 .isEqualTo(new CallBudget.Outlook(false, Duration.ZERO, Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void a_node_that_sweeps_as_often_as_is_set_by_default_is_done_when_the_outlook_says() throws NoSuchMethodException {
+        var every = DurationConverter.parseDuration(GrantsConfig.class
+                .getMethod("every")
+                .getAnnotation(WithDefault.class)
+                .value());
+        var node = node(new Limits(2, 300_000));
+        var end = clock.instant().plus(node.outlook("demo", 120).untilLast());
+
+        var taken = 0;
+        for (; !clock.instant().isAfter(end); clock.advance(every)) {
+            taken += node.take("demo", 200);
+        }
+
+        assertThat(taken).isEqualTo(120);
     }
 
     private CallBudget node(BudgetConfig limits) {

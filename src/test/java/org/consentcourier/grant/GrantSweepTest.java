@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
@@ -287,6 +288,43 @@ class GrantSweepTest {
     }
 
     @Test
+    void a_probe_nobody_may_make_yet_is_made_as_soon_as_somebody_may() {
+        scene.roster(BOSS, ADA);
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1);
+        sweep.sweep();
+        clock.advance(config.probe());
+        budget.take(StandIns.APPLICATION, 100);
+        assertThat(sweep.sweep()).isZero();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(sweep.sweep()).isOne();
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+    }
+
+    @Test
+    void a_sweep_goes_on_with_the_calls_that_flow_in_while_it_waits_for_answers() throws InterruptedException {
+        scene.roster(BOSS, Figure.several("person", 60));
+        scene.docusign().hangs(100);
+        var other = Thread.ofVirtual().start(sweep::sweep);
+        await().until(() -> scene.docusign().tokenCalls() >= config.concurrency());
+
+        clock.advance(Duration.ofSeconds(1));
+
+        await().until(() -> QuarkusTransaction.requiringNew().call(this::dueLater) == 60);
+        scene.docusign().behaves();
+        other.join();
+        assertThat(scene.docusign().tokenCalls()).isEqualTo(60);
+    }
+
+    /** Claimed, where nothing has been settled yet. */
+    private long dueLater() {
+        return session.createNativeQuery("select count(*) from consent_request where check_due_at > :now", Long.class)
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+    }
+
+    @Test
     void calls_a_fault_spares_docusign_are_given_back() {
         scene.roster(BOSS, Figure.several("person", 30));
         scene.docusign().refuses("invalid_grant", "issuer_not_found", 1000);
@@ -351,6 +389,39 @@ class GrantSweepTest {
         IntStream.range(0, 20).forEach(i -> instantCheck.check(id, "redirect page"));
 
         assertThat(scene.docusign().tokenCalls()).isOne();
+    }
+
+    @Test
+    void an_answer_that_said_nothing_is_asked_for_no_sooner_than_any_other() {
+        scene.roster(BOSS, ADA);
+        var id = scene.row(ADA).id();
+        scene.docusign().answersServerError(100);
+
+        var answers = Stream.generate(() -> instantCheck.check(id, "redirect page"))
+                .limit(20)
+                .toList();
+
+        assertThat(scene.docusign().tokenCalls()).isOne();
+        assertThat(answers).containsOnly(new InstantCheck.Answer.Untold(ConsentStatus.NEW));
+    }
+
+    @Test
+    void whoever_reloads_a_page_for_minutes_is_asked_about_once_a_minute() {
+        scene.roster(BOSS, ADA);
+        var id = scene.row(ADA).id();
+        for (int i = 0; i < 300; i++) {
+            instantCheck.check(id, "redirect page");
+            clock.advance(Duration.ofSeconds(2));
+        }
+        assertThat(scene.docusign().tokenCalls()).isBetween(20, 24);
+
+        clock.advance(Duration.ofMinutes(10));
+        instantCheck.check(id, "redirect page");
+        clock.advance(Duration.ofSeconds(2));
+        scene.consents(ADA);
+
+        assertThat(instantCheck.check(id, "redirect page"))
+                .isEqualTo(new InstantCheck.Answer.Told(ConsentStatus.GRANTED));
     }
 
     @Test
