@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.application.CallBudget;
@@ -16,6 +18,7 @@ import org.consentcourier.docusign.FaultCause;
 import org.consentcourier.docusign.FurtherCalls;
 import org.consentcourier.docusign.GrantOutcome;
 import org.consentcourier.docusign.Integration;
+import org.consentcourier.docusign.Skew;
 import org.consentcourier.docusign.TokenClient;
 import org.jspecify.annotations.Nullable;
 
@@ -190,14 +193,16 @@ class Checker {
     }
 
     private String inWords(String application, FaultCause cause) {
-        var measured = cause == FaultCause.EXPIRED_ASSERTION
-                ? applications
-                        .find(application)
-                        .flatMap(known -> skew.of(known.integration().accountUri()))
-                        .map(wrong -> " " + wrong.inWords() + " ")
-                        .orElse(" ")
-                : " ";
+        var measured = measured(applications.find(application).orElseThrow(), cause)
+                .map(clock -> " " + clock.inWords() + " ")
+                .orElse(" ");
         return cause.explanation() + measured + cause.remedy();
+    }
+
+    /** A wrong clock may be behind any refusal; a right one is worth a word only where the clock is what is refused. */
+    private Optional<Skew> measured(Application application, FaultCause cause) {
+        var host = application.integration().accountUri();
+        return cause == FaultCause.EXPIRED_ASSERTION ? skew.of(host) : skew.alarming(host);
     }
 
     private void hold(String application, QuestionKind question) {
