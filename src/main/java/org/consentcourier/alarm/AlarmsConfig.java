@@ -18,7 +18,7 @@ public interface AlarmsConfig {
     @WithDefault("30s")
     Duration every();
 
-    /** How long Docusign may leave calls without an answer before that is an alarm. */
+    /** How long Docusign may leave calls without an answer, or answer nothing but limits, before that is an alarm. */
     @WithDefault("30m")
     @DurationMin(seconds = 1)
     Duration outageAfter();

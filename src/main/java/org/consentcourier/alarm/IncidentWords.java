@@ -53,6 +53,7 @@ class IncidentWords {
             case FAULT -> name + " is halted: nobody is checked or mailed";
             case HELD -> name + " waits for a decision of IT: nobody is checked or mailed";
             case OUTAGE -> "Docusign does not answer " + name;
+            case LIMIT -> "Docusign lets no call of " + name + " pass";
             case CLOCK -> "The clock of " + name + " is wrong";
             case MAIL -> "The mail server takes nothing";
             case MAILBOX -> "The mailbox of bounces cannot be read";
@@ -64,6 +65,7 @@ class IncidentWords {
         return switch (trouble.topic()) {
             case FAULT, HELD -> name + " goes on again";
             case OUTAGE -> "Docusign answers " + name + " again";
+            case LIMIT -> "Docusign lets calls of " + name + " pass again";
             case CLOCK -> "The clock of " + name + " is right again";
             case MAIL -> "The mail server takes mail again";
             case MAILBOX -> "The mailbox of bounces is read again";
@@ -81,6 +83,9 @@ class IncidentWords {
             case OUTAGE ->
                 "Nobody's state changes, and no mail that asks for consent leaves without a fresh check. Checks are tried"
                         + " again every minute or so; when Docusign answers, everything goes on by itself and you get one more mail.";
+            case LIMIT ->
+                "Nobody's state changes, and no mail that asks for consent leaves without a fresh check. Calls go on when the"
+                        + " time Docusign names has come; when one passes, you get one more mail.";
             case CLOCK ->
                 "Docusign refuses requests whose time is wrong by minutes; then every application of this machine is halted.";
             case MAIL ->

@@ -8,6 +8,8 @@ public enum Topic {
     HELD,
     /** Docusign has not answered for too long; nothing is halted. */
     OUTAGE,
+    /** Docusign has let no call pass for too long, because they are too many; nothing is halted. */
+    LIMIT,
     /** The clock of a machine is wrong. */
     CLOCK,
     /** The mail server takes nothing from us. */

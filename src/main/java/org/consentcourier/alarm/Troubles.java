@@ -26,6 +26,8 @@ class Troubles {
     /** Short names of what has no cause of Docusign's. */
     private static final String UNREACHABLE = "UNREACHABLE";
 
+    private static final String LIMITED = "RATE_LIMITED";
+
     private static final String SKEWED = "CLOCK_SKEW";
 
     /** Where mail troubles are. */
@@ -69,7 +71,7 @@ class Troubles {
         for (var application : applications.all()) {
             var state = states.of(application.key());
             halt(state).ifPresent(troubles::add);
-            outage(state).ifPresent(troubles::add);
+            limit(state).or(() -> outage(state)).ifPresent(troubles::add);
         }
         skewed().ifPresent(troubles::add);
         mail().ifPresent(troubles::add);
@@ -117,9 +119,22 @@ class Troubles {
         return new Trouble(Topic.FAULT, state.application(), halt.cause(), said.strip(), fix, halt.since());
     }
 
+    private Optional<Trouble> limit(ApplicationState state) {
+        return state.limitedSince()
+                .filter(since -> state.isLimitedFor(config.outageAfter(), clock.instant()))
+                .map(since -> new Trouble(
+                        Topic.LIMIT,
+                        state.application(),
+                        LIMITED,
+                        "Docusign answers every call with one of its limits: too many calls.",
+                        "Look who else makes calls with this integration key or in this account: the limits are those of all"
+                                + " together. If it is us, lower courier.grants.per-second and courier.grants.per-hour.",
+                        since));
+    }
+
     private Optional<Trouble> outage(ApplicationState state) {
         return state.outage()
-                .filter(outage -> outage.lasted(config.outageAfter()))
+                .filter(outage -> state.isOutFor(config.outageAfter(), clock.instant()))
                 .map(outage -> new Trouble(
                         Topic.OUTAGE,
                         state.application(),

@@ -45,6 +45,7 @@ public class ApplicationState {
     private Instant unreachableSince;
     private Instant unreachableAt;
     private String unreachableReason;
+    private Instant limitedSince;
 
     protected ApplicationState() {}
 
@@ -143,8 +144,21 @@ public class ApplicationState {
         unreachableReason = reason;
     }
 
-    /** Docusign answered, whatever it said. */
+    /** Docusign answered that it is asked too often: nobody is checked by that either, so an outage before it goes on. */
+    void limited(Instant at) {
+        if (limitedSince == null) {
+            limitedSince = unreachableSince == null ? at : unreachableSince;
+        }
+        answered();
+    }
+
+    /** Docusign took a call, whatever it said of it. */
     void reached() {
+        limitedSince = null;
+        answered();
+    }
+
+    private void answered() {
         unreachableSince = null;
         unreachableAt = null;
         unreachableReason = null;
@@ -207,6 +221,27 @@ public class ApplicationState {
         return Optional.ofNullable(unreachableSince).map(since -> new Outage(unreachableReason, since, unreachableAt));
     }
 
+    /** Since when Docusign has taken no call of ours, because they are too many; empty when it took the last one. */
+    public Optional<Instant> limitedSince() {
+        return Optional.ofNullable(limitedSince);
+    }
+
+    /** Whether calls have been in vain for so long; time in which nobody called is not counted, but that in which nobody may. */
+    public boolean isOutFor(Duration least, Instant now) {
+        return unreachableSince != null && lasted(unreachableSince, unreachableAt, least, now);
+    }
+
+    /** Whether Docusign has let no call pass for so long, in the same sense. */
+    public boolean isLimitedFor(Duration least, Instant now) {
+        return limitedSince != null && lasted(limitedSince, limitedSince, least, now);
+    }
+
+    private boolean lasted(Instant since, Instant inVainAt, Duration least, Instant now) {
+        var enough = since.plus(least);
+        var quiet = patienceUntil != null && !patienceUntil.isBefore(enough) && !now.isBefore(enough);
+        return quiet || !inVainAt.isBefore(enough);
+    }
+
     /** Whether it is halted until IT decides, whatever Docusign answers meanwhile. */
     public boolean awaitsDecision() {
         return haltCause != null && probeAt == null;
@@ -244,13 +279,7 @@ public class ApplicationState {
      *
      * @param lastAt the last call in vain
      */
-    public record Outage(String reason, Instant since, Instant lastAt) {
-
-        /** Whether calls have been in vain for so long; time in which nobody called is not counted. */
-        public boolean lasted(Duration least) {
-            return Duration.between(since, lastAt).compareTo(least) >= 0;
-        }
-    }
+    public record Outage(String reason, Instant since, Instant lastAt) {}
 
     /**
      * Why an application stands still.

@@ -99,7 +99,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     /** Docusign answered as it should: a fault that halted the application is over; what IT must decide is not. */
     public void resume(String application) {
         var known = of(application);
-        if (known.outage().isPresent()) {
+        if (known.outage().isPresent() || known.limitedSince().isPresent()) {
             locked(application).reached();
         }
         if (known.halt().isPresent()) {
@@ -135,7 +135,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     /** No call for the application before {@code until}, because Docusign asked for that. */
     public void pauseCalls(String application, Instant until) {
         var state = locked(application);
-        state.reached();
+        state.limited(clock.instant());
         state.pauseCalls(until);
     }
 

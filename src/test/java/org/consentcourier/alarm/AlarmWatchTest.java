@@ -286,6 +286,82 @@ class AlarmWatchTest {
     }
 
     @Test
+    void limits_and_no_other_answer_are_an_alarm_when_they_have_lasted_and_over_with_the_first_call_that_passes() {
+        scene.docusign().answersTooManyRequests(RETRY, 1000);
+        for (var minute = 0; minute < 30; minute++) {
+            sweep.sweep();
+            work();
+            clock.advance(RETRY);
+        }
+        assertThat(toIt()).isEmpty();
+        sweep.sweep();
+        work();
+        assertThat(toIt())
+                .extracting(CaughtMessage::subject)
+                .containsExactly("Alarm: Docusign lets no call of Contract Archive pass");
+
+        scene.docusign().behaves();
+        clock.advance(RETRY);
+        sweep.sweep();
+        work();
+
+        assertThat(toIt())
+                .extracting(CaughtMessage::subject)
+                .last()
+                .isEqualTo("Over: Docusign lets calls of Contract Archive pass again");
+    }
+
+    @Test
+    void limits_between_answers_of_trouble_are_the_same_trouble_and_one_alarm() {
+        scene.docusign().answersServerError(1000);
+        sweep.sweep();
+        for (var minute = 0; minute < 40; minute++) {
+            clock.advance(RETRY);
+            scene.docusign().behaves();
+            if (minute % 2 == 0) {
+                scene.docusign().answersTooManyRequests(RETRY, 1000);
+            } else {
+                scene.docusign().answersServerError(1000);
+            }
+            sweep.sweep();
+            work();
+        }
+
+        assertThat(toIt()).hasSize(1);
+        assertThat(toIt().getFirst().text()).contains("25 November 2026 at 10:00 UTC");
+    }
+
+    @Test
+    void maintenance_announced_for_hours_is_an_alarm_when_it_has_lasted_though_nobody_calls() {
+        scene.docusign().tokenEndpoint().answersMaintenance(Duration.ofHours(2), 1000);
+        sweep.sweep();
+        clock.advance(Duration.ofMinutes(29));
+        work();
+        assertThat(toIt()).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        work();
+
+        assertThat(toIt())
+                .extracting(CaughtMessage::subject)
+                .containsExactly("Alarm: Docusign does not answer Contract Archive");
+    }
+
+    @Test
+    void a_refusal_is_told_with_the_clock_where_that_is_wrong() {
+        scene.docusign().follows(Clock.systemUTC());
+        clock.set(Instant.now().plus(Duration.ofMinutes(10)));
+        halt();
+
+        work();
+
+        assertThat(toIt())
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.text())
+                        .contains("does not know this integration key", "about 10 minutes ahead of Docusign's"));
+    }
+
+    @Test
     void a_call_in_vain_long_ago_is_no_outage() {
         scene.docusign().answersServerError(10);
         sweep.sweep();
