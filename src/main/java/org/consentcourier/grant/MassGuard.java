@@ -35,10 +35,12 @@ class MassGuard {
                 and request.application = :application""";
 
     private static final String UNKNOWN_AGAIN = """
-            select count(*) from consent_event event
-            join consent_request request on request.id = event.request_id
-            where event.at > :since and event.from_status in ('PENDING', 'REVOKED', 'DECLINED', 'EXPIRED')
-                and event.to_status = 'FAULTY' and request.application = :application and request.status = 'FAULTY'""";
+            select count(*) from (
+                select 1 from consent_event event
+                join consent_request request on request.id = event.request_id
+                where event.at > :since and event.from_status in ('PENDING', 'REVOKED', 'DECLINED', 'EXPIRED')
+                    and event.to_status = 'FAULTY' and request.application = :application and request.status = 'FAULTY'
+                limit :number) latest""";
 
     /** Counted from where the latest of these began: many who were known this morning say nothing of those asked now. */
     private static final String KNOWN_AGAIN = """
@@ -52,20 +54,31 @@ class MassGuard {
                             and event.to_status = 'FAULTY' and request.application = :application
                         order by event.at desc limit :number) latest)""";
 
+    /** No more than those beside whom the others are counted. */
     private static final String REVOKED = """
-            select count(*) from consent_event event
-            join consent_request request on request.id = event.request_id
-            where event.at > :since and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
-                and event.note is distinct from :scopesAdded and request.application = :application
-                and request.status <> 'GRANTED'""";
+            select count(*) from (
+                select 1 from consent_event event
+                join consent_request request on request.id = event.request_id
+                where event.at > :since and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
+                    and event.note is distinct from :scopesAdded and request.application = :application
+                    and request.status <> 'GRANTED'
+                limit :number) latest""";
 
     /**
-     * Those asked about again, not all who have consented: most of these were not asked about within the window, and a
-     * consent taken from everybody would pass for a small share until it has been mailed to many.
+     * Those asked about again since the latest of these began, not all who have consented: most of those were not asked about
+     * lately, and a consent taken from everybody would pass for a small share until it has been mailed to many.
      */
     private static final String PROVEN_AGAIN = """
             select 1 from consent_request where application = :application and status = 'GRANTED'
-                and last_proof_at > :since and last_proof_at > granted_at""";
+                and last_proof_at > granted_at
+                and last_proof_at >= (
+                    select min(at) from (
+                        select event.at from consent_event event
+                        join consent_request request on request.id = event.request_id
+                        where event.at > :since and event.from_status = 'GRANTED' and event.to_status in ('REVOKED', 'FAULTY')
+                            and event.note is distinct from :scopesAdded and request.application = :application
+                            and request.status <> 'GRANTED'
+                        order by event.at desc limit :number) latest)""";
 
     private final Session session;
     private final GrantsConfig config;

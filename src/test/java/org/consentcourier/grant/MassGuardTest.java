@@ -232,6 +232,20 @@ class MassGuardTest {
     }
 
     @Test
+    void revocations_are_held_by_their_share_of_the_re_checks_since_they_began_however_many_went_well_before() {
+        scene.rosterOnly(BOSS, Figure.several("other", 700));
+        haveConsentedAndAreNotDue();
+        consentAndTakeItBack(Figure.several("person", 30));
+        haveJustBeenProvenAgain("other");
+        clock.advance(Duration.ofMinutes(1));
+
+        sweep.sweep();
+
+        assertThat(count(ConsentStatus.REVOKED)).isEqualTo(20);
+        assertHeldAs("MASS_REVOCATIONS");
+    }
+
+    @Test
     void many_who_have_yet_to_activate_are_unknown_and_no_fault_of_the_system() {
         var newcomers = Figure.several("newcomer", 25);
         scene.rosterOnly(BOSS, newcomers);
@@ -284,6 +298,18 @@ class MassGuardTest {
                                 update consent_request set status = 'GRANTED', granted_at = :now, last_proof_at = :now,
                                     proven_scopes = 'signature impersonation', checked_at = :now, check_due_at = null""")
                         .setParameter("now", clock.instant())
+                        .executeUpdate());
+    }
+
+    /** Whose address begins so, which would take long by checks. */
+    private void haveJustBeenProvenAgain(String name) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                                update consent_request request set status = 'GRANTED', granted_at = cast(:now as timestamptz) - interval '7 days',
+                                    last_proof_at = :now, proven_scopes = 'signature impersonation', checked_at = :now, check_due_at = null
+                                from person where person.id = request.person_id and person.email_key like :name""")
+                        .setParameter("now", clock.instant())
+                        .setParameter("name", name + "%")
                         .executeUpdate());
     }
 
