@@ -32,6 +32,11 @@ public interface OutreachConfig {
     @DurationMin
     Duration reminderFrequency();
 
+    /** From a consent found taken back to the mail about it: by then a mass guard has seen whether it is everybody's. */
+    @WithDefault("2h")
+    @DurationMin
+    Duration reconsentDelay();
+
     /** Reminders in one round at most. */
     @WithDefault("4")
     @Min(0)

@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.consentcourier.application.Applications;
+import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentRequests;
+import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.StatusChanged;
 import org.consentcourier.consent.StatusesChanged;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.MailsSettled;
@@ -22,21 +26,44 @@ class OutreachWakeUp {
 
     private final ConsentRequests requests;
     private final Outbox outbox;
+    private final Applications applications;
     private final Duration firstCheck;
+    private final Duration reconsentDelay;
     private final Clock clock;
 
-    OutreachWakeUp(ConsentRequests requests, Outbox outbox, GrantsConfig grants, Clock clock) {
+    OutreachWakeUp(
+            ConsentRequests requests,
+            Outbox outbox,
+            Applications applications,
+            GrantsConfig grants,
+            OutreachConfig config,
+            Clock clock) {
         this.requests = requests;
         this.outbox = outbox;
+        this.applications = applications;
         this.firstCheck = grants.cadence().getFirst();
+        this.reconsentDelay = config.reconsentDelay();
         this.clock = clock;
     }
 
     void onStatusChanges(@Observes StatusesChanged notice) {
-        notice.changes()
-                .forEach(change -> requests.findById(change.requestId())
-                        .outreachAt(change.to().isAsked() ? change.at() : null));
+        notice.changes().forEach(this::lookAgain);
         outbox.reconsider(notice.requests(change -> !change.to().isAsked()));
+    }
+
+    private void lookAgain(StatusChanged change) {
+        var request = requests.findById(change.requestId());
+        var at = isTakenBack(request, change) ? change.at().plus(reconsentDelay) : change.at();
+        request.outreachAt(change.to().isAsked() ? at : null);
+    }
+
+    /** By the person or an administrator; no consent was given yet to scopes that were added. */
+    private boolean isTakenBack(ConsentRequest request, StatusChanged change) {
+        return change.to() == ConsentStatus.REVOKED
+                && applications
+                        .find(change.application())
+                        .filter(application -> request.wasProvenFor(application.scopes()))
+                        .isPresent();
     }
 
     void onMails(@Observes MailsSettled notice) {

@@ -88,6 +88,9 @@ class OutreachTest {
     ConsentDecisions decisions;
 
     @Inject
+    OutreachConfig config;
+
+    @Inject
     MovableClock clock;
 
     @BeforeEach
@@ -245,7 +248,10 @@ class OutreachTest {
         routine.runs(3);
         scene.docusign().revokes(ADA.userId());
         clock.advance(Duration.ofDays(8));
+        routine.runs(1);
+        assertThat(mails()).as("it might have been taken from everybody").isZero();
 
+        clock.advance(config.reconsentDelay());
         routine.runs(3);
 
         assertThat(scene.mail().messagesTo(ADA.email())).singleElement().satisfies(mail -> {
