@@ -3,6 +3,7 @@ package org.consentcourier.mail;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.consentcourier.smtp.Handed;
 import org.consentcourier.smtp.Step;
@@ -20,6 +21,9 @@ final class SmtpReplies {
     private static final int NO_ROOM = 452;
 
     private static final int THROTTLED = 500;
+
+    /** Commands not understood, out of order or not without a login: what we are told so of is no recipient. */
+    private static final Set<Integer> ABOUT_US = Set.of(500, 501, 502, 503, 504, 530, 534, 535, 538);
 
     private SmtpReplies() {}
 
@@ -54,7 +58,7 @@ final class SmtpReplies {
         if (refusesSender(refused)) {
             return new SendResult.Unreachable(text);
         }
-        var cause = code.map(SmtpReplies::cause).orElseGet(() -> causeOfStep(refused.step()));
+        var cause = cause(refused, code);
         return cause == FailureCause.POLICY ? new SendResult.Refused(text) : new SendResult.Rejected(cause, text);
     }
 
@@ -68,6 +72,9 @@ final class SmtpReplies {
         if (refused.step() == Step.SENDER) {
             return true;
         }
+        if (isAboutUs(refused, code)) {
+            return true;
+        }
         return code.map(known -> switch (known.subject()) {
                     case 3, 4, 5 -> true;
                     case 1 -> known.is(1, 7, 8);
@@ -79,27 +86,62 @@ final class SmtpReplies {
                         refused.step() != Step.RECIPIENT || refused.reply().code() == NO_ROOM);
     }
 
-    /** By the registry of RFC 5248; what is about the sender stands among what is about addresses. */
-    private static FailureCause cause(EnhancedCode code) {
-        if (code.is(1, 7, 8)) {
+    /** By the code where it says something; what is about us is said under any code, or none. */
+    private static FailureCause cause(Handed.Refused refused, Optional<EnhancedCode> code) {
+        if (isAboutUs(refused, code)) {
             return FailureCause.POLICY;
         }
-        if (code.is(2, 3) || code.is(3, 4)) {
-            return FailureCause.CONTENT;
+        if (namesRecipient(refused, code)) {
+            return FailureCause.ADDRESS;
         }
+        return code.filter(known -> known.subject() != 0)
+                .map(SmtpReplies::cause)
+                .orElseGet(() -> causeWithoutCode(refused));
+    }
+
+    /** Where the code names the recipient, words such as "your server" are advice. */
+    private static boolean isAboutUs(Handed.Refused refused, Optional<EnhancedCode> code) {
+        var words = refused.reply().text();
+        var namesRecipient = code.filter(known -> known.subject() == 1 || known.subject() == 2)
+                .isPresent();
+        return ReplyWords.areAboutRelaying(words) || (!namesRecipient && ReplyWords.areAboutUs(words));
+    }
+
+    /** Outlook.com says 5.5.0, "other protocol trouble", of a mailbox that is not there. */
+    private static boolean namesRecipient(Handed.Refused refused, Optional<EnhancedCode> code) {
+        return refused.step() == Step.RECIPIENT
+                && code.filter(known -> known.subject() == 5).isPresent()
+                && ReplyWords.areAboutRecipient(refused.reply().text());
+    }
+
+    /** By the registry of RFC 5248; what is about the sender stands among what is about addresses. */
+    private static FailureCause cause(EnhancedCode code) {
         return switch (code.subject()) {
-            case 1 -> FailureCause.ADDRESS;
-            case 2 -> FailureCause.MAILBOX;
-            // Exchange Online says 5.4.1 of an address its directory does not know.
-            case 4 -> code.detail() == 1 ? FailureCause.ADDRESS : FailureCause.ROUTE;
-            case 7 -> FailureCause.POLICY;
+            // Exchange Online's 90: the sender has reached its limit of recipients.
+            case 1 -> code.is(1, 7, 8, 90) ? FailureCause.POLICY : FailureCause.ADDRESS;
+            case 2 -> code.is(2, 3) ? FailureCause.CONTENT : FailureCause.MAILBOX;
+            case 3 -> code.is(3, 4) ? FailureCause.CONTENT : FailureCause.POLICY;
+            case 4 -> causeOnTheWay(code);
+            case 5, 7 -> FailureCause.POLICY;
             default -> FailureCause.CONTENT;
         };
     }
 
-    /** Without such a code, by what the server refused. */
-    private static FailureCause causeOfStep(Step step) {
-        return step == Step.RECIPIENT ? FailureCause.ADDRESS : FailureCause.CONTENT;
+    private static FailureCause causeOnTheWay(EnhancedCode code) {
+        // Exchange Online says 5.4.1 of an address its directory does not know.
+        if (code.is(4, 1)) {
+            return FailureCause.ADDRESS;
+        }
+        // Gmail's limit of mails a day, and loops: somebody mends them.
+        return code.is(4, 5, 6, 14) ? FailureCause.POLICY : FailureCause.ROUTE;
+    }
+
+    /** By what the server refused. */
+    private static FailureCause causeWithoutCode(Handed.Refused refused) {
+        if (ABOUT_US.contains(refused.reply().code())) {
+            return FailureCause.POLICY;
+        }
+        return refused.step() == Step.RECIPIENT ? FailureCause.ADDRESS : FailureCause.CONTENT;
     }
 
     private static boolean refusesSender(Handed.Refused refused) {

@@ -71,6 +71,9 @@ class SmtpRepliesTest {
             550-5.1.1 The email account that you tried to reach does not exist.    | ADDRESS
             553 sorry, no mailbox here by that name. (#5.1.1)                      | ADDRESS
             550 No such user                                                       | ADDRESS
+            550 5.0.0 User unknown                                                 | ADDRESS
+            501 5.1.3 Bad recipient address syntax                                 | ADDRESS
+            550 5.5.0 Requested action not taken: mailbox unavailable              | ADDRESS
             550 5.2.1 The email account that you tried to reach is disabled.       | MAILBOX
             554 5.4.4 Unable to route: no mail hosts for domain                    | ROUTE
             552 5.3.4 Message size exceeds fixed maximum message size              | CONTENT
@@ -87,6 +90,23 @@ class SmtpRepliesTest {
                 "550 5.7.1 Client does not have permissions to send as this sender",
                 "550 5.7.501 Access denied, spam abuse detected.",
                 "550 5.1.8 Access denied, bad outbound sender",
+                "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
+                "550 5.4.5 Daily user sending limit exceeded",
+                "554 5.4.6 Too many hops",
+                "554 5.4.14 Hop count exceeded - possible mail loop",
+                "554 5.3.0 Other mail system problem",
+                "550 5.3.2 STOREDRV.Deliver: system not accepting network messages",
+                "550 5.3.5 System incorrectly configured",
+                "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname",
+                "503 5.5.1 Bad sequence of commands",
+                "503 need MAIL before RCPT",
+                "550 relay not permitted",
+                "550 5.1.1 Relaying to <ada@corp.example> denied (authentication required)",
+                "550 Authentication required",
+                "530 Authentication required",
+                "535 Incorrect authentication data",
+                "554 5.0.0 your IP is listed",
+                "554 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org",
                 "554 5.7.1 Service unavailable; Client host blocked using a blocklist",
                 "550-5.7.26 This mail has been blocked because the sender is unauthenticated."
             })
@@ -94,12 +114,20 @@ class SmtpRepliesTest {
         assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Refused.class);
     }
 
+    @Test
+    void a_sender_the_server_does_not_know_concerns_no_recipient_although_it_is_said_of_the_content() {
+        var reply = "554 Message rejected: Email address is not verified.";
+
+        assertThat(result(Step.CONTENT, reply)).isInstanceOf(SendResult.Refused.class);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
                 "552 5.2.2 Mailbox full",
                 "450 4.2.0 Greylisted, see http://postgrey.example/help",
-                "451 4.7.1 Greylisting in action, please come back later"
+                "451 4.7.1 Greylisting in action, please come back later",
+                "450 4.7.1 <host.corp.example>: Client host rejected: Greylisted"
             })
     void what_may_be_over_soon_is_put_off(String reply) {
         assertThat(result(Step.RECIPIENT, reply)).isInstanceOf(SendResult.Deferred.class);
@@ -113,6 +141,11 @@ class SmtpRepliesTest {
                 "451 4.4.3 Temporary DNS failure",
                 "452 4.5.3 Too many recipients",
                 "450 4.1.8 Sender address rejected: Domain not found",
+                "454 4.7.1 <ada@corp.example>: Relay access denied",
+                "450 4.7.1 <localhost>: Helo command rejected: Host not found",
+                "450 4.7.25 Client host rejected: cannot find your hostname",
+                "451 4.7.0 Temporary server error. Please try again later.",
+                "454 relay access denied",
                 "451 4.7.500 Server busy. Please try again later from [192.0.2.1]."
             })
     void trouble_of_the_server_is_nobodys_fault(String reply) {
