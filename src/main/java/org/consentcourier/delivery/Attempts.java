@@ -77,6 +77,17 @@ class Attempts {
         return claims.stream().map(part).toArray(String[]::new);
     }
 
+    /** Whether the server took any mail. */
+    boolean anyAcceptedSince(Instant since) {
+        return !session.createNativeQuery(
+                        "select 1 from delivery_attempt where started_at > :since and outcome = 'ACCEPTED'",
+                        Integer.class)
+                .setParameter("since", since)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     void forget(Claim claim) {
         session.createMutationQuery(
                         "delete from DeliveryAttempt where deliveryId = ?1 and claim = ?2 and outcome is null")

@@ -16,9 +16,13 @@ final class Circuit {
     /** Odd results of so many mails, and of none in between another one, are no longer one mail's bad luck. */
     static final int ODD_MAILS = 3;
 
+    /** So many mails refused for good, and none taken in between, are no longer their recipients' matter. */
+    static final int REFUSED_MAILS = 10;
+
     private Duration pause = Duration.ZERO;
     private Instant until = Instant.MIN;
     private final Set<UUID> oddOnes = new HashSet<>();
+    private final Set<UUID> refusedOnes = new HashSet<>();
 
     /** How many mails may be claimed now: any number, one to try with, or none. */
     synchronized int allowance(Instant now) {
@@ -33,18 +37,37 @@ final class Circuit {
         return now.isBefore(until) && !now.isBefore(until.minus(LONGEST_PAUSE));
     }
 
+    /** What a result comes to: one refusal more after many says nothing of its recipient, whatever the server says it of. */
+    synchronized SendResult weigh(UUID mail, SendResult result) {
+        if (!(result instanceof SendResult.Rejected rejected)) {
+            return result;
+        }
+        if (refusesAll() && !refusedOnes.contains(mail)) {
+            return new SendResult.Refused(rejected.reply());
+        }
+        refusedOnes.add(mail);
+        return result;
+    }
+
     /** Takes note of what became of a mail; true when it begins a pause. */
     synchronized boolean note(UUID mail, SendResult result, Instant now) {
         return switch (result) {
-            case SendResult.Accepted accepted -> close();
+            case SendResult.Accepted accepted -> {
+                refusedOnes.clear();
+                yield close();
+            }
             case SendResult.Deferred deferred -> close();
             case SendResult.Rejected rejected -> close();
             case SendResult.Closed closed -> open(now);
             case SendResult.Unreachable unreachable -> open(now);
-            case SendResult.Refused refused -> isOneTooMany(mail) && open(now);
+            case SendResult.Refused refused -> (refusesAll() || isOneTooMany(mail)) && open(now);
             case SendResult.Troubled troubled -> isOneTooMany(mail) && open(now);
             case SendResult.Unknown unknown -> isOneTooMany(mail) && open(now);
         };
+    }
+
+    private boolean refusesAll() {
+        return refusedOnes.size() >= REFUSED_MAILS;
     }
 
     private boolean isOneTooMany(UUID mail) {

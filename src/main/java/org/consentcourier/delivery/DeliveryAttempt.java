@@ -8,6 +8,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SendResult;
@@ -47,6 +50,16 @@ public class DeliveryAttempt {
 
     boolean isOf(Claim made) {
         return claim == made.number();
+    }
+
+    /** When a rule of the server first kept it back, in the last so many of these tries. */
+    static Optional<Instant> refusedSince(List<DeliveryAttempt> tries, int last) {
+        return tries.stream()
+                .sorted(Comparator.comparingLong((DeliveryAttempt one) -> one.claim))
+                .skip(Math.max(0, tries.size() - last))
+                .filter(one -> one.cause == FailureCause.POLICY)
+                .map(one -> one.startedAt)
+                .findFirst();
     }
 
     boolean isUnknown() {

@@ -27,6 +27,11 @@ class DeliveryQueue {
 
     private static final Duration UNKNOWN_RETRY = Duration.ofHours(1);
 
+    private static final Duration PATIENCE_WITH_RULES = Duration.ofDays(3);
+
+    /** A mail that is put off is tried at least so often. */
+    private static final Duration OTHERS_PASS = Duration.ofHours(1);
+
     /** How long after the end of a lease its holder may still bring the result: the database may have been away, not the node. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -262,7 +267,7 @@ class DeliveryQueue {
             case SendResult.Deferred deferred -> defer(delivery, result, now);
             case SendResult.Closed closed -> putOff(delivery, result, Backoff.NOBODYS_FAULT, now);
             case SendResult.Troubled troubled -> putOff(delivery, result, Backoff.NOBODYS_FAULT, now);
-            case SendResult.Refused refused -> putOff(delivery, result, Backoff.BY_RULE, now);
+            case SendResult.Refused refused -> refuse(delivery, result, tries, now);
             case SendResult.Unreachable unreachable ->
                 delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), result);
             case SendResult.Rejected rejected -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
@@ -270,6 +275,18 @@ class DeliveryQueue {
                 delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), result);
         }
         return true;
+    }
+
+    /** What a rule keeps back for days while others pass is this recipient's matter after all. */
+    private void refuse(Delivery delivery, SendResult result, List<DeliveryAttempt> tries, Instant now) {
+        var since = DeliveryAttempt.refusedSince(tries, delivery.putOffs() + 1);
+        if (since.filter(first -> !first.isAfter(now.minus(PATIENCE_WITH_RULES)))
+                        .isPresent()
+                && attempts.anyAcceptedSince(now.minus(OTHERS_PASS))) {
+            delivery.failed(givenUp(delivery), null, result);
+        } else {
+            putOff(delivery, result, Backoff.BY_RULE, now);
+        }
     }
 
     private static void putOff(Delivery delivery, SendResult result, Backoff backoff, Instant now) {

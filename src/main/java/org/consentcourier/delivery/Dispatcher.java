@@ -26,7 +26,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Dispatcher {
 
-    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(10);
+    /** A process told to stop has ten seconds in all. */
+    private static final Duration PATIENCE_AT_SHUTDOWN = Duration.ofSeconds(8);
+
+    /** For storing what became of the mails whose sessions were cut. */
+    private static final Duration AFTER_CUT = Duration.ofMillis(1500);
 
     /** Who waits for a connection looks up from it so often, to see whether the end has come. */
     private static final Duration LOOK_UP = Duration.ofMillis(250);
@@ -85,6 +89,7 @@ public class Dispatcher {
                 second.join(); // what it claims needs the threads
             }
             inHand.awaitFewerThan(1);
+            results.settleRemaining();
             return tried.get();
         } finally {
             dispatching.unlock();
@@ -93,16 +98,31 @@ public class Dispatcher {
 
     /** Claims nothing more, gives back what has not begun, and waits a while for what is on its way. */
     public void drain() {
+        drain(PATIENCE_AT_SHUTDOWN);
+    }
+
+    /** Mails that are not handed over by then stay here: their sessions are cut. */
+    void drain(Duration patience) {
         stopping = true;
-        try {
-            if (dispatching.tryLock(PATIENCE_AT_SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
-                dispatching.unlock();
-            } else {
+        if (!hasEnded(patience)) {
+            smtp.cutBeforeContent();
+            if (!hasEnded(AFTER_CUT)) {
                 Log.warn("Some mails were still on their way at shutdown; their leases end by themselves");
+            }
+        }
+        results.settleRemaining();
+    }
+
+    private boolean hasEnded(Duration patience) {
+        try {
+            if (dispatching.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                dispatching.unlock();
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     void onShutdown(@Observes ShutdownEvent event) {
@@ -139,6 +159,7 @@ public class Dispatcher {
 
     private void claimAndBegin(Executor threads, AtomicInteger tried, AtomicBoolean more) {
         inHand.awaitFewerThan(isUnlimited() ? capacity + pace.size() : 1);
+        results.settleRemaining(); // before a lease that ended meanwhile lets the same mail be claimed again
         var batch = claim();
         batch.claims().forEach(claim -> begin(claim, threads, tried));
         if (!batch.more()) {
@@ -216,7 +237,7 @@ public class Dispatcher {
                         claim.deliveryId());
                 return Optional.empty();
             }
-            var sent = smtp.send(claim.letter());
+            var sent = circuit.weigh(claim.deliveryId(), smtp.send(claim.letter()));
             pace.oneMore();
             if (circuit.note(claim.deliveryId(), sent, clock.instant())) {
                 Log.warnf("The mail server cannot be used, sending pauses: %s", sent.words());

@@ -16,6 +16,7 @@ final class Results {
     private final Queue<Result> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Result> unsettled = new ConcurrentLinkedQueue<>();
     private final ReentrantLock storing = new ReentrantLock();
+    private final ReentrantLock remaining = new ReentrantLock();
 
     Results(DeliveryQueue queue) {
         this.queue = queue;
@@ -35,9 +36,16 @@ final class Results {
         }
     }
 
-    // A result the database could not take is kept: the mail must not go out again for that.
+    /** A result the database could not take is kept: the mail must not go out again for that. One caller at a time tries anew. */
     void settleRemaining() {
-        unsettled.removeIf(this::isStored);
+        if (unsettled.isEmpty() || !remaining.tryLock()) {
+            return;
+        }
+        try {
+            unsettled.removeIf(this::isStored);
+        } finally {
+            remaining.unlock();
+        }
     }
 
     private List<Result> together() {

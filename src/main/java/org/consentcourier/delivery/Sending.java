@@ -16,7 +16,8 @@ public class Sending {
 
     /**
      * A server that said anything of a mail but "nothing from you" is there. Nor does it keep everything back that refuses one mail by
-     * a rule of its own, or two: that is about those, and stands on their rows.
+     * a rule of its own, or two, or leaves us in doubt of them: that is about those, and stands on their rows. So is what it went on
+     * refusing while another one passed, however many there are of these.
      */
     private static final String TROUBLE = """
             with heard as (
@@ -24,8 +25,12 @@ public class Sending {
                 where outcome in ('ACCEPTED', 'DEFERRED', 'REJECTED') and cause is distinct from 'SERVER' and cause is distinct from 'POLICY'
                 order by started_at desc limit 1),
             vain as (
-                select started_at, cause, reply, delivery_id from delivery_attempt
-                where cause in ('SERVER', 'POLICY') and started_at > coalesce((select started_at from heard), '-infinity'))
+                select started_at, cause, reply, delivery_id from delivery_attempt attempt
+                where cause in ('SERVER', 'POLICY', 'UNCLEAR') and started_at > coalesce((select started_at from heard), '-infinity')
+                    and (cause <> 'POLICY' or not exists (
+                        select 1 from delivery_attempt earlier
+                        where earlier.delivery_id = attempt.delivery_id and earlier.cause = 'POLICY'
+                            and earlier.started_at < (select started_at from heard))))
             select (select min(started_at) from vain), cause, reply from vain
             where exists (select 1 from vain where cause = 'SERVER') or (select count(distinct delivery_id) from vain) >= :several
             order by started_at desc limit 1""";

@@ -16,6 +16,11 @@ public class Smtp {
         this.composer = new Composer(config);
     }
 
+    /** Ends at once every session whose mail is not on its way yet: such a mail surely did not leave. */
+    public void cutBeforeContent() {
+        connections.cutBeforeContent();
+    }
+
     /** Sends and tells what became of it; never throws. */
     public SendResult send(Letter letter) {
         Envelope envelope;

@@ -18,6 +18,8 @@ final class Deadline implements AutoCloseable {
     private final Future<?> end;
     private @Nullable Socket socket;
     private boolean over;
+    private boolean stopped;
+    private boolean committed;
 
     Deadline(Duration after) {
         this.after = after;
@@ -38,13 +40,31 @@ final class Deadline implements AutoCloseable {
         }
     }
 
+    /** From now on only the end of the time cuts it. */
+    synchronized void commit() throws IOException {
+        if (over) {
+            throw told();
+        }
+        committed = true;
+    }
+
+    /** Cuts it before its time, unless that would leave in doubt what became of it. */
+    synchronized void cut() {
+        if (!committed && !over) {
+            stopped = true;
+            expire();
+        }
+    }
+
     synchronized boolean isOver() {
         return over;
     }
 
     /** What happened instead of the failure that closing the socket led to. */
-    IOException told() {
-        return new SocketTimeoutException("no answer within " + after.toSeconds() + " s");
+    synchronized IOException told() {
+        return stopped
+                ? new IOException("this process stopped before the mail began")
+                : new SocketTimeoutException("no answer within " + after.toSeconds() + " s");
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Session {
             deadline.guard(socket);
             mails++;
             address(mail);
+            deadline.commit();
             afterContent = true;
             wire.write(mail.content());
             require(Step.CONTENT, wire.read());

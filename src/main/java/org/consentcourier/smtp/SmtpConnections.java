@@ -2,6 +2,8 @@ package org.consentcourier.smtp;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ public final class SmtpConnections implements AutoCloseable {
     private final SmtpServer server;
     private final ConcurrentLinkedDeque<Kept> kept = new ConcurrentLinkedDeque<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Set<Deadline> underway = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** To this server; nothing is connected before the first mail. */
@@ -24,7 +27,9 @@ public final class SmtpConnections implements AutoCloseable {
 
     /** Waits for the server's word, but no longer than a mail may take; never throws. */
     public Handed hand(Envelope mail) {
-        try (var deadline = new Deadline(server.habits().timeout())) {
+        var deadline = new Deadline(server.habits().timeout());
+        underway.add(deadline);
+        try (deadline) {
             @Nullable Session earlier = take();
             if (earlier != null) {
                 var handed = earlier.send(mail, deadline);
@@ -34,7 +39,14 @@ public final class SmtpConnections implements AutoCloseable {
                 }
             }
             return handByNew(mail, deadline);
+        } finally {
+            underway.remove(deadline);
         }
+    }
+
+    /** Ends at once every session whose mail is not on its way yet. */
+    public void cutBeforeContent() {
+        underway.forEach(Deadline::cut);
     }
 
     /** Goes as far as a mail would go before it begins, over a connection of its own, and for no longer than this. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.consentcourier.mail.FailureCause;
 import org.consentcourier.mail.SendResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ class CircuitTest {
     private static final SendResult AWAY = new SendResult.Unreachable("connection refused");
     private static final SendResult FINE = new SendResult.Accepted();
     private static final SendResult ODD = new SendResult.Unknown("no answer");
+
+    private static final SendResult NEVER = new SendResult.Rejected(FailureCause.ADDRESS, "550 5.1.1 no such user");
 
     private final Circuit circuit = new Circuit();
 
@@ -101,8 +104,34 @@ class CircuitTest {
         assertThat(circuit.isPaused(NOON)).isFalse();
     }
 
+    @Test
+    void ten_mails_refused_for_good_and_none_taken_in_between_make_further_refusals_nobodys_matter() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(note(NEVER, NOON)).isEqualTo(NEVER);
+        }
+        assertThat(circuit.isPaused(NOON)).isFalse();
+
+        assertThat(note(NEVER, NOON)).isEqualTo(new SendResult.Refused("550 5.1.1 no such user"));
+        assertThat(circuit.isPaused(NOON)).isTrue();
+    }
+
+    @Test
+    void one_mail_that_is_taken_in_between_says_that_the_others_were_refused_for_themselves() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(note(NEVER, NOON)).isEqualTo(NEVER);
+            if (i % 9 == 0) {
+                note(FINE, NOON);
+            }
+        }
+
+        assertThat(circuit.isPaused(NOON)).isFalse();
+    }
+
     /** What became of another mail each time. */
-    private void note(SendResult result, Instant at) {
-        circuit.note(UUID.randomUUID(), result, at);
+    private SendResult note(SendResult result, Instant at) {
+        var mail = UUID.randomUUID();
+        var weighed = circuit.weigh(mail, result);
+        circuit.note(mail, weighed, at);
+        return weighed;
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.consentcourier.mail.FailureCause;
@@ -221,6 +222,59 @@ class DispatcherTest {
 
         assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.DEFERRED);
         assertThat(nextTryIn()).isBetween(Duration.ofHours(2), Duration.ofMinutes(144));
+    }
+
+    @Test
+    void mailboxes_that_a_rule_keeps_back_for_days_while_others_pass_are_given_up_and_no_trouble_of_the_server() {
+        var closed = List.of(ADA, CHARLES, "dorothy@corp.example");
+        closed.forEach(address -> mail.rejects(address, 550, "5.7.1 this mailbox takes nothing from outside"));
+        closed.forEach(fixtures::due);
+        dispatcher.dispatchDue();
+        fixtures.due(GRACE);
+        minutesPass(60);
+        assertThat(sending.trouble()).isEmpty();
+        assertThat(closed)
+                .allSatisfy(address -> assertThat(fixtures.of(address).status()).isEqualTo(DeliveryStatus.DEFERRED));
+
+        clock.advance(Duration.ofDays(7));
+        fixtures.due("edsger@corp.example");
+        minutesPass(90);
+
+        assertThat(closed).allSatisfy(address -> {
+            assertThat(fixtures.of(address).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
+            assertThat(fixtures.of(address).cause()).isEqualTo(FailureCause.POLICY);
+        });
+        assertThat(sending.trouble()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_refuses_everybody_for_good_pauses_sending_before_all_are_charged_for_it() {
+        mail.rejectsEveryone(550, "5.1.1 no such user");
+        fixtures.due(30);
+        minutesPass(60);
+        var trouble = sending.trouble();
+
+        mail.behaves();
+        minutesPass(40);
+
+        assertThat(trouble).map(Sending.Trouble::cause).contains(FailureCause.POLICY);
+        assertThat(deliveries.counts()).isEqualTo(Map.of(DeliveryStatus.UNDELIVERABLE, 10L, DeliveryStatus.SENT, 20L));
+    }
+
+    @Test
+    void a_server_that_leaves_several_mails_in_doubt_is_in_trouble_until_it_takes_one() {
+        fixtures.due(3);
+        mail.dropsUnstored(3);
+        dispatcher.dispatchDue();
+        var trouble = sending.trouble();
+        fixtures.due(ADA);
+
+        clock.advance(Duration.ofSeconds(30));
+        dispatcher.dispatchDue();
+
+        assertThat(trouble).map(Sending.Trouble::cause).contains(FailureCause.UNCLEAR);
+        assertThat(fixtures.of(ADA).status()).isEqualTo(DeliveryStatus.SENT);
+        assertThat(sending.trouble()).isEmpty();
     }
 
     /** What a server may say, or not say, for an hour. */

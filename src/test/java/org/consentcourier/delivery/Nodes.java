@@ -109,6 +109,11 @@ class Nodes {
         }
 
         @Override
+        void settleQuietly(Result result) {
+            QuarkusTransaction.requiringNew().run(() -> super.settleQuietly(result));
+        }
+
+        @Override
         void giveBack(Claim claim) {
             QuarkusTransaction.requiringNew().run(() -> super.giveBack(claim));
         }

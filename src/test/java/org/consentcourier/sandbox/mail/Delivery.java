@@ -41,6 +41,11 @@ final class Delivery implements MessageHandler {
         if (script.interrupts()) {
             throw new DropConnectionException(421, "4.3.2 Service closing, by script");
         }
+        var end = script.end();
+        if (script.isSilent()) {
+            hang(end);
+            throw new DropConnectionException(421, "4.3.2 Dropped by script");
+        }
         var refusal = script.replyTo(address);
         if (refusal.isPresent()) {
             throw new RejectException(refusal.get().code(), refusal.get().text());

@@ -145,7 +145,12 @@ public final class MailCatcher implements AutoCloseable {
         script.afterData(SmtpScript.AfterData.STORE_AND_HANG, times);
     }
 
-    /** How many stored messages still wait for their reply. */
+    /** Says nothing to the next recipients until {@link #behaves()}. */
+    public void hangsBeforeData(int times) {
+        script.silence(times);
+    }
+
+    /** How many sessions wait for their reply. */
     public int hanging() {
         return script.waiting();
     }

@@ -28,6 +28,7 @@ final class SmtpScript {
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
     private final Map<AfterData, AtomicInteger> afterData = new ConcurrentHashMap<>();
     private final AtomicInteger interruptions = new AtomicInteger();
+    private final AtomicInteger silences = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile CountDownLatch hanging = new CountDownLatch(1);
 
@@ -53,6 +54,14 @@ final class SmtpScript {
 
     boolean interrupts() {
         return takes(interruptions);
+    }
+
+    void silence(int times) {
+        silences.set(times);
+    }
+
+    boolean isSilent() {
+        return takes(silences);
     }
 
     void afterData(AfterData what, int times) {
@@ -88,6 +97,7 @@ final class SmtpScript {
         refusals.clear();
         afterData.clear();
         interruptions.set(0);
+        silences.set(0);
         hanging.countDown();
         hanging = new CountDownLatch(1);
     }
