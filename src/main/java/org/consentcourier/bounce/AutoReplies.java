@@ -24,13 +24,17 @@ final class AutoReplies {
             "X-POST-MessageClass",
             "X-MS-Exchange-Generated-Message-Source");
 
-    private static final Pattern PRECEDENCE = Pattern.compile("(?i)\\s*(auto[_-]?reply|bulk|junk)\\s*");
+    /** Not {@code bulk} or {@code junk}: lists and ticket systems put that onto what people write. */
+    private static final Pattern PRECEDENCE = Pattern.compile("(?i)\\s*auto[_-]?reply\\s*");
 
     /** What mail programs themselves put before the subject of such a reply. */
     private static final Pattern SUBJECT = Pattern.compile(
             "(?iu)^\\s*(automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|automatische antwort"
                     + "|abwesenheitsnotiz|abwesend|r[ée]ponse automatique|absence du bureau|respuesta autom[aá]tica|fuera de la oficina"
                     + "|resposta autom[aá]tica|fora do escrit[oó]rio|自動応答|自動返信|不在)\\b?.*");
+
+    /** Where the subject of the mail that is answered may begin: ours say until when we ask, in six languages. */
+    private static final Pattern QUOTE = Pattern.compile("[:：【\\[]");
 
     private AutoReplies() {}
 
@@ -41,6 +45,11 @@ final class AutoReplies {
                         .filter(value -> PRECEDENCE.matcher(value).matches())
                         .isPresent()
                 || SUBJECT.matcher(subject).matches();
+    }
+
+    /** What of the subject the machine itself says; empty where it may all be that of the mail it answers. */
+    static String ownWords(String subject) {
+        return SUBJECT.matcher(subject).matches() ? QUOTE.split(subject, 2)[0] : "";
     }
 
     static Optional<String> header(MimeMessage mail, String name) {

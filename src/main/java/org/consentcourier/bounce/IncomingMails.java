@@ -40,11 +40,12 @@ final class IncomingMails {
         if (!AutoReplies.isOne(mail, subject) && !parts.isReceipt()) {
             return new Incoming.HumanReply(trace);
         }
-        var text = Texts.plain(subject + "\n" + parts.text());
-        var back = ReturnDates.find(text, today);
+        var back = ReturnDates.find(Texts.plain(AutoReplies.ownWords(subject) + "\n" + parts.text()), today);
         if (back.isPresent()) {
             return new Incoming.OutOfOffice(trace, back.get());
         }
-        return Leavers.hasLeft(text) ? new Incoming.NoLongerHere(trace) : new Incoming.AutoReply(trace);
+        return Leavers.hasLeft(Texts.plain(subject + "\n" + parts.text()))
+                ? new Incoming.NoLongerHere(trace)
+                : new Incoming.AutoReply(trace);
     }
 }

@@ -12,6 +12,9 @@ final class StatusCodes {
     private static final Pattern EXPIRED =
             Pattern.compile("(?i)retry time(out)? exceeded|retry timeout|expired|too long");
 
+    /** Exchange Online's 5.4.310: the domain does not exist. */
+    private static final int NO_SUCH_DOMAIN = 310;
+
     private StatusCodes() {}
 
     /** Of a failure that is final: {@code words} decide where the code is vague. */
@@ -27,16 +30,29 @@ final class StatusCodes {
 
     private static Verdict permanent(int subject, int detail, String words) {
         return switch (subject) {
-            // 7 and 8 are about the sender's address.
-            case 1 -> detail == 7 || detail == 8 ? Verdict.POLICY : Verdict.NO_SUCH_ADDRESS;
+            // 7 and 8 are about the sender's address, 90 about how much it sends.
+            case 1 -> detail == 7 || detail == 8 || detail == 90 ? Verdict.POLICY : Verdict.NO_SUCH_ADDRESS;
             case 2 -> ofMailbox(detail);
             // 4: larger than that system takes.
             case 3 -> detail == 4 ? Verdict.POLICY : Verdict.THIS_TIME;
-            // 7: tried for days in vain; the others are about the way to the address, which nobody can go.
-            case 4 -> detail == 7 ? Verdict.THIS_TIME : Verdict.NO_SUCH_ADDRESS;
+            case 4 -> ofRoute(detail, words);
             case 5 -> vague(words);
             case 6, 7 -> Verdict.POLICY;
             default -> vague(words);
+        };
+    }
+
+    /** Most of it is about servers on the way, which somebody mends: loops, name services, days of trying in vain. */
+    private static Verdict ofRoute(int detail, String words) {
+        if (EXPIRED.matcher(words).find()) {
+            return Verdict.THIS_TIME;
+        }
+        return switch (detail) {
+            // Exchange says 1 of an address its directory does not know; 4: no server for the domain.
+            case 1, 4, NO_SUCH_DOMAIN -> Verdict.NO_SUCH_ADDRESS;
+            // Gmail's limit of mails a day.
+            case 5 -> Verdict.POLICY;
+            default -> Verdict.THIS_TIME;
         };
     }
 
