@@ -46,7 +46,8 @@ final class Composer {
         mail.addHeader("X-Auto-Response-Suppress", "OOF, AutoReply, RN, NRN");
         if (!letter.references().isEmpty()) {
             mail.addHeader("In-Reply-To", letter.references().getLast());
-            mail.addHeader("References", String.join(" ", letter.references()));
+            // One to a line: a header's line may have 998 octets, and a thread any number of mails.
+            mail.addHeader("References", String.join("\n ", letter.references()));
         }
         return mail;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.consentcourier.sandbox.mail.MailCatcher;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,20 @@ class SmtpTest {
         assertThat(arrived.subject()).isEqualTo("Grüße");
         assertThat(arrived.html()).contains("<p>Grüße</p>");
         assertThat(arrived.text().lines()).contains(URL);
+    }
+
+    @Test
+    void no_line_of_a_long_thread_is_too_long_for_smtp() {
+        var thread = IntStream.range(0, 60)
+                .mapToObj(i -> "<" + i + ".1.0@courier.corp.example>")
+                .toList();
+
+        assertThat(smtp.send(letter().after(thread))).isEqualTo(new SendResult.Accepted());
+
+        var arrived = mail.messagesTo(ADA).getFirst();
+        assertThat(arrived.rawText().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
+        assertThat(arrived.header("References").orElseThrow().split("\\s+", -1)).containsExactlyElementsOf(thread);
     }
 
     @ParameterizedTest
