@@ -23,7 +23,7 @@ public interface GrantsConfig {
     int concurrency();
 
     /** Checks claimed at a time; a crash delays at most this many by one lease. */
-    @WithDefault("200")
+    @WithDefault("400")
     @Min(1)
     @Max(1000)
     int batch();

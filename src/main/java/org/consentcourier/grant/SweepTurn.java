@@ -29,6 +29,7 @@ final class SweepTurn {
     private final Asking asking;
     private final BooleanSupplier mayGoOn;
     private final int batch;
+    private final int together;
     private final Monotonic monotonic;
 
     private int made;
@@ -54,6 +55,8 @@ final class SweepTurn {
         this.asking = new Asking(checker, config, monotonic);
         this.mayGoOn = mayGoOn;
         this.batch = config.batch();
+        // What is left of a batch keeps the questions going meanwhile.
+        this.together = Math.clamp(batch / 4, 1, MOST_TOGETHER);
         this.monotonic = monotonic;
     }
 
@@ -74,7 +77,7 @@ final class SweepTurn {
             claim(first, take);
             while (inHand > 0) {
                 try {
-                    take(asking.gather(Math.min(inHand, MOST_TOGETHER), GATHERED_FOR));
+                    take(asking.gather(Math.min(inHand, together), GATHERED_FOR));
                     goOn();
                 } catch (InterruptedException e) {
                     interrupted = true;

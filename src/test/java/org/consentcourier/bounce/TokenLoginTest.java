@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,19 +89,23 @@ class TokenLoginTest {
     void a_token_server_that_stops_in_the_middle_of_its_answer_is_not_waited_for() {
         stalls = new CountDownLatch(1);
 
-        assertThat(mailbox().look())
+        assertThat(mailbox(Duration.ofSeconds(1)).look())
                 .isEqualTo(new Visit.Failed("the token server cannot be reached: no answer within 1 s"));
         stalls.countDown();
     }
 
     private Mailbox mailbox() {
+        return mailbox(Duration.ofSeconds(30));
+    }
+
+    private Mailbox mailbox(Duration timeout) {
         var config = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(BouncesConfig.class)
                 .withDefaultValue("courier.bounces.host", "localhost")
                 .withDefaultValue("courier.bounces.port", String.valueOf(imap.port()))
                 .withDefaultValue("courier.bounces.tls", "none")
-                .withDefaultValue("courier.bounces.timeout", "1s")
+                .withDefaultValue("courier.bounces.timeout", timeout.toSeconds() + "s")
                 .withDefaultValue("courier.bounces.user", "bounces@corp.example")
                 .withDefaultValue(
                         "courier.bounces.oauth2.token-uri",
