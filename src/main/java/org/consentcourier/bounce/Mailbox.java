@@ -1,5 +1,6 @@
 package org.consentcourier.bounce;
 
+import io.quarkus.logging.Log;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,13 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,13 +23,11 @@ import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.jspecify.annotations.Nullable;
 
 /** The IMAP server: the only place that talks to it. A mail is moved when whoever read it is done with it, and never deleted. */
 @ApplicationScoped
 public class Mailbox {
-
-    /** Looked at in one visit; what is beyond has to wait for the next. */
-    private static final int MOST = 500;
 
     /** A delivery report comes first in its mail; what it returns may be large. */
     private static final int LARGEST = 1024 * 1024;
@@ -34,6 +35,7 @@ public class Mailbox {
     private final BouncesConfig config;
     private final Login login;
     private final Optional<SSLSocketFactory> trusted;
+    private final Stretches stretches = new Stretches();
 
     @Inject
     Mailbox(BouncesConfig config, Login login, TlsConfigurationRegistry certificates) {
@@ -120,19 +122,41 @@ public class Mailbox {
 
     private int moveAll(IMAPFolder folder, Function<byte[], Place> reader) throws MessagingException, IOException {
         var mover = new Mover(folder);
-        var messages = folder.getMessages(1, Math.min(folder.getMessageCount(), MOST));
+        var stretch = stretches.next(folder.getMessageCount());
+        var messages = folder.getMessages(stretch.first(), stretch.last());
         var profile = new FetchProfile();
         profile.add(FetchProfile.Item.FLAGS);
         folder.fetch(messages, profile);
         int moved = 0;
         for (var message : messages) {
-            var to = read(message).map(reader).flatMap(this::folder);
-            if (to.isPresent()) {
-                mover.move(message, to.get());
+            if (isMoved(folder, message, reader, mover)) {
                 moved++;
             }
         }
+        stretches.done(stretch, moved);
         return moved;
+    }
+
+    /** One mail that the server cannot hand out, or move, keeps no other from being read. */
+    private boolean isMoved(IMAPFolder folder, Message message, Function<byte[], Place> reader, Mover mover)
+            throws MessagingException, IOException {
+        try {
+            var to = read(message).map(reader).flatMap(this::folder);
+            if (to.isPresent()) {
+                mover.move(message, to.get());
+            }
+            return to.isPresent();
+        } catch (MessagingException | IOException e) {
+            if (!folder.isOpen() || isClosed(e) || isClosed(e.getCause())) {
+                throw e;
+            }
+            Log.warnf("Mail %d of the mailbox of bounces is left where it is: %s", folder.getUID(message), reason(e));
+            return false;
+        }
+    }
+
+    private static boolean isClosed(@Nullable Throwable failure) {
+        return failure instanceof FolderClosedException || failure instanceof StoreClosedException;
     }
 
     private Optional<String> folder(Place place) {
@@ -151,7 +175,11 @@ public class Mailbox {
         var mail = (IMAPMessage) message;
         mail.setPeek(true);
         try (var in = mail.getMimeStream()) {
-            return Optional.of(in.readNBytes(LARGEST));
+            var raw = in.readNBytes(LARGEST);
+            if (raw.length == 0) { // so it looks when the server answers NO
+                throw new IOException("the server hands out nothing of it");
+            }
+            return Optional.of(raw);
         } catch (MessageRemovedException e) {
             return Optional.empty();
         }
