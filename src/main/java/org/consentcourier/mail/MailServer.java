@@ -86,7 +86,7 @@ class MailServer {
     private SmtpServer.Habits habits() {
         var keeps = value("keep-alive", Boolean.class).orElse(true);
         return new SmtpServer.Habits(
-                text("own-host-name").orElseGet(MailServer::machine),
+                OwnName.of(text("own-host-name").orElseGet(MailServer::machine)),
                 value("pipelining", Boolean.class).orElse(true),
                 value("timeout", Duration.class).orElse(Duration.ofMinutes(1)),
                 keeps

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.oauth.NoToken;
 import org.consentcourier.smtp.Handed;
@@ -52,6 +53,11 @@ public class MailServerProbe {
             case Handed.NotPossible(var reason) -> new Outcome.Refused(reason);
             case Handed.Broken(var afterContent, var cause) -> failed(cause);
         };
+    }
+
+    /** The name by which we introduce ourselves, where many servers refuse such a one. */
+    public Optional<String> doubtfulName() {
+        return Optional.of(connections.ownName()).filter(name -> !OwnName.isWhole(name));
     }
 
     private static Outcome failed(IOException cause) {

@@ -3,6 +3,7 @@ package org.consentcourier.preflight;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.consentcourier.application.Application;
 import org.consentcourier.mail.MailRoute;
 import org.consentcourier.mail.MailServerProbe;
@@ -57,7 +58,7 @@ class MailServerCheck implements Check {
                     .red("No mail leaves: quarkus.mailer.mock is true.", "Take quarkus.mailer.mock out and restart.");
         }
         return switch (server.probe(patience)) {
-            case MailServerProbe.Outcome.Ready() -> ready(route);
+            case MailServerProbe.Outcome.Ready() -> ready(route, server.doubtfulName());
             case MailServerProbe.Outcome.Untrusted(var reason) ->
                 look(route).red("Its certificate is not trusted, so no mail is sent: " + reason + ".", TRUST);
             case MailServerProbe.Outcome.NoToken(var reason) ->
@@ -69,7 +70,7 @@ class MailServerCheck implements Check {
         };
     }
 
-    private static Finding ready(MailRoute route) {
+    private static Finding ready(MailRoute route, Optional<String> doubtfulName) {
         if (route.isOnThisMachine()) {
             return look(route).passed("It is ready to take mail, on this machine.");
         }
@@ -79,12 +80,19 @@ class MailServerCheck implements Check {
                             "It is ready to take mail, but an attacker could have it sent in plain text, the password too.",
                             "Set quarkus.mailer.start-tls=REQUIRED, or quarkus.mailer.tls=true for port 465.");
         }
-        return route.trustsAnybody()
-                ? look(route)
+        if (route.trustsAnybody()) {
+            return look(route)
+                    .warning(
+                            "It is ready to take mail, but its certificate is not looked at.",
+                            "Take quarkus.mailer.trust-all out, and have Java trust the server's certificate.");
+        }
+        return doubtfulName
+                .map(name -> look(route)
                         .warning(
-                                "It is ready to take mail, but its certificate is not looked at.",
-                                "Take quarkus.mailer.trust-all out, and have Java trust the server's certificate.")
-                : look(route).passed("It is ready to take mail, by TLS.");
+                                "It lets us in, but we introduce ourselves as " + name
+                                        + ", and servers may refuse each mail for a name without a domain.",
+                                "Set quarkus.mailer.own-host-name to the full name of this machine."))
+                .orElseGet(() -> look(route).passed("It is ready to take mail, by TLS."));
     }
 
     private static Finding.Look look(MailRoute route) {

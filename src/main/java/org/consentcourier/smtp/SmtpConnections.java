@@ -59,6 +59,11 @@ public final class SmtpConnections implements AutoCloseable {
         }
     }
 
+    /** How we introduce ourselves. */
+    public String ownName() {
+        return server.habits().ownName();
+    }
+
     /** Takes leave on the connections that are kept; mails on their way end as they do. */
     @Override
     public void close() {

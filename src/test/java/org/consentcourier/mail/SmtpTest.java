@@ -106,6 +106,19 @@ class SmtpTest {
                         word -> assertThat(MimeUtility.decodeText(word.group())).doesNotContain("\uFFFD"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mail.corp.example, mail.corp.example",
+        "192.0.2.7, [192.0.2.7]",
+        "2001:db8::7, [IPv6:2001:db8::7]",
+        "fe80::7%eth0, [IPv6:fe80::7]",
+        "[192.0.2.7], [192.0.2.7]",
+        "courier, courier"
+    })
+    void a_machine_without_a_name_introduces_itself_by_its_address_in_brackets(String machine, String name) {
+        assertThat(OwnName.of(machine)).isEqualTo(name);
+    }
+
     @Test
     void a_domain_beyond_ascii_goes_over_the_wire_as_dns_has_it() {
         assertThat(smtp.send(letterTo("ada@bücher.example"))).isEqualTo(new SendResult.Accepted());

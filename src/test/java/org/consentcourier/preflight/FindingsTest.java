@@ -374,6 +374,29 @@ class FindingsTest {
         server.close();
     }
 
+    @Test
+    void a_name_without_a_domain_is_a_warning_before_each_mail_is_refused_for_it() throws Exception {
+        var server = MailCatcher.start();
+        var connections = new SmtpConnections(new SmtpServer(
+                "localhost",
+                server.smtpPort(),
+                Encryption.NONE,
+                SSLContext.getDefault().getSocketFactory(),
+                true,
+                Optional.empty(),
+                new SmtpServer.Habits("courier", true, Duration.ofSeconds(20), 0, Duration.ofSeconds(1), 0)));
+
+        var finding = MailServerCheck.look(
+                new MailServerProbe(connections),
+                new MailRoute("mail.corp.example", "mail.corp.example", true, false, false, false),
+                Duration.ofSeconds(20));
+
+        assertThat(finding.result()).isEqualTo(Result.WARNING);
+        assertThat(finding.said()).contains("courier");
+        assertThat(finding.fix()).contains("quarkus.mailer.own-host-name");
+        server.close();
+    }
+
     private Application application() {
         return applications.find(StandIns.APPLICATION).orElseThrow();
     }
