@@ -29,8 +29,8 @@ class DeliveryQueue {
 
     private static final Duration PATIENCE_WITH_RULES = Duration.ofDays(3);
 
-    /** A mail that is put off is tried at least so often. */
-    private static final Duration OTHERS_PASS = Duration.ofHours(1);
+    /** A mail that is put off is tried more often than that, whatever for. */
+    private static final Duration OTHERS_PASS = Duration.ofHours(3);
 
     /** How long after the end of a lease its holder may still bring the result: the database may have been away, not the node. */
     static final Duration GRACE = Duration.ofSeconds(30);

@@ -238,7 +238,7 @@ class DispatcherTest {
 
         clock.advance(Duration.ofDays(7));
         fixtures.due("edsger@corp.example");
-        minutesPass(90);
+        minutesPass(200);
 
         assertThat(closed).allSatisfy(address -> {
             assertThat(fixtures.of(address).status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
