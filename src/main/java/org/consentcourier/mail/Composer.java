@@ -15,8 +15,13 @@ final class Composer {
 
     Composer(MailConfig config) {
         this.config = config;
-        this.sender = WireAddress.of(new EmailAddress(config.from()).getEmail());
+        this.sender = sender(config);
         this.domain = sender.substring(sender.lastIndexOf('@') + 1);
+    }
+
+    /** The address all mail is from, as it goes over the wire. */
+    static String sender(MailConfig config) {
+        return WireAddress.of(new EmailAddress(config.from()).getEmail());
     }
 
     Envelope envelope(Letter letter) {

@@ -9,7 +9,7 @@ import org.consentcourier.mail.MailRoute;
 import org.consentcourier.mail.MailServerProbe;
 import org.eclipse.microprofile.config.Config;
 
-/** A session with the mail server up to where a mail would begin. */
+/** A session with the mail server up to where a mail would be handed over. */
 @Singleton
 class MailServerCheck implements Check {
 
@@ -30,6 +30,10 @@ class MailServerCheck implements Check {
             "Check username and password of quarkus.mailer. With a token, check that the"
                     + " application has the permission SMTP.SendAsApp with an administrator's consent, and is let into the mailbox"
                     + " that quarkus.mailer.username names.";
+
+    private static final String NOT_TAKEN =
+            "Ask whoever runs the mail server to let this machine, or its login, send to others as courier.mail.from"
+                    + " says; it may also want another quarkus.mailer.own-host-name.";
 
     private final MailServerProbe server;
     private final MailRoute route;
@@ -65,6 +69,8 @@ class MailServerCheck implements Check {
                 look(route).red("No access token can be had: " + reason + ".", NO_TOKEN);
             case MailServerProbe.Outcome.LoginRefused(var reason) ->
                 look(route).red("It does not let us in: " + reason + ".", NOT_LET_IN);
+            case MailServerProbe.Outcome.NotTaken(var reason) ->
+                look(route).red("It lets us in and takes no mail from us: " + reason + ".", NOT_TAKEN);
             case MailServerProbe.Outcome.Refused(var reason) ->
                 look(route).red("It cannot be used: " + reason + ".", LATER);
         };

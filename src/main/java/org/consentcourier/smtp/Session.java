@@ -67,6 +67,24 @@ final class Session {
         }
     }
 
+    /** Asks whether a mail of that address, to itself, would be taken, and takes it back before anything is handed over. */
+    Handed ask(String address, Deadline deadline) {
+        try {
+            deadline.guard(socket);
+            wire.write("MAIL FROM:<" + address + ">");
+            require(Step.SENDER, wire.read());
+            wire.write("RCPT TO:<" + address + ">");
+            require(Step.RECIPIENT, wire.read());
+            wire.write("RSET");
+            wire.read();
+            return new Handed.Accepted();
+        } catch (Refusal e) {
+            return e.told();
+        } catch (IOException e) {
+            return new Handed.Broken(false, deadline.isOver() ? deadline.told() : e);
+        }
+    }
+
     /** Takes leave; never throws. */
     void quit() {
         try (var farewell = new Deadline(FAREWELL)) {

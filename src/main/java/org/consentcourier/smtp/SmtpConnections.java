@@ -49,12 +49,13 @@ public final class SmtpConnections implements AutoCloseable {
         underway.forEach(Deadline::cut);
     }
 
-    /** Goes as far as a mail would go before it begins, over a connection of its own, and for no longer than this. */
-    public Handed reach(Duration patience) {
+    /** Goes as far as a mail of that address to itself would go before it is handed over, over a connection of its own, and for no longer than this. */
+    public Handed reach(String address, Duration patience) {
         try (var deadline = new Deadline(patience)) {
             return opened(deadline, session -> {
+                var asked = session.ask(address, deadline);
                 session.quit();
-                return new Handed.Accepted();
+                return asked;
             });
         }
     }

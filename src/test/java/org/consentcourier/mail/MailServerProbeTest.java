@@ -17,6 +17,8 @@ import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -63,6 +65,7 @@ class MailServerProbeTest {
     @AfterEach
     void end() {
         server.stop();
+        StandIns.mail().behaves();
         StandIns.mail().comesBack();
     }
 
@@ -81,10 +84,33 @@ class MailServerProbeTest {
     }
 
     @Test
-    void the_right_password_lets_us_in_and_no_mail_begins() {
+    void the_right_password_lets_us_in_and_the_sender_is_asked_about_once() {
         assertThat(probed(PASSWORD, "DISABLED")).isEqualTo(new Outcome.Ready());
         assertThat(logins).hasValue(1);
-        assertThat(mails).hasValue(0);
+        assertThat(mails).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            454 | 4.7.1 Relay access denied
+            504 | 5.5.2 Helo command rejected: need fully-qualified hostname
+            550 | relay not permitted
+            550 | 5.7.1 not from you""")
+    void a_server_that_would_take_no_mail_is_told_before_there_is_one(int code, String text) {
+        StandIns.mail().rejectsEveryone(code, text);
+
+        assertThat(probe.probe(PATIENCE))
+                .isEqualTo(new Outcome.NotTaken("recipient address not accepted: " + code + " " + text));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            550 | 5.1.1 no such user
+            450 | 4.2.0 Greylisted""")
+    void that_the_sender_has_no_mailbox_there_or_is_put_off_says_nothing_of_other_recipients(int code, String text) {
+        StandIns.mail().rejectsEveryone(code, text);
+
+        assertThat(probe.probe(PATIENCE)).isEqualTo(new Outcome.Ready());
     }
 
     @Test
@@ -112,7 +138,7 @@ class MailServerProbeTest {
     void a_server_that_says_nothing_is_given_up_in_time() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var connections = servers.connections(silent.getLocalPort(), Map.of())) {
-            assertThat(new MailServerProbe(connections).probe(Duration.ofSeconds(1)))
+            assertThat(new MailServerProbe(connections, "courier@corp.example").probe(Duration.ofSeconds(1)))
                     .isEqualTo(new Outcome.Refused("no answer within 1 s"));
         }
     }
@@ -125,7 +151,7 @@ class MailServerProbeTest {
 
     private Outcome probed(int port, Map<String, String> settings) {
         try (var connections = servers.connections(port, settings)) {
-            return new MailServerProbe(connections).probe(PATIENCE);
+            return new MailServerProbe(connections, "courier@corp.example").probe(PATIENCE);
         }
     }
 }

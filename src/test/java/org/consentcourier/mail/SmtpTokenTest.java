@@ -136,7 +136,7 @@ class SmtpTokenTest {
 
     private Outcome probed(Map<String, String> changes) {
         try (var connections = servers.connections(server.getPortAllocated(), settings(changes))) {
-            return new MailServerProbe(connections).probe(Duration.ofSeconds(20));
+            return new MailServerProbe(connections, "courier@corp.example").probe(Duration.ofSeconds(20));
         }
     }
 

@@ -57,7 +57,7 @@ class StartTlsTest {
 
     private Outcome probed(boolean trusted) {
         try (var connections = servers.connections(server.smtpPort(), settings(trusted))) {
-            return new MailServerProbe(connections).probe(PATIENCE);
+            return new MailServerProbe(connections, "courier@corp.example").probe(PATIENCE);
         }
     }
 

@@ -366,7 +366,7 @@ class FindingsTest {
                 new SmtpServer.Habits("localhost", true, Duration.ofSeconds(20), 0, Duration.ofSeconds(1), 0)));
 
         var finding = MailServerCheck.look(
-                new MailServerProbe(connections),
+                new MailServerProbe(connections, "courier@corp.example"),
                 new MailRoute("localhost", "localhost", true, false, false, false),
                 Duration.ofSeconds(20));
 
@@ -387,7 +387,7 @@ class FindingsTest {
                 new SmtpServer.Habits("courier", true, Duration.ofSeconds(20), 0, Duration.ofSeconds(1), 0)));
 
         var finding = MailServerCheck.look(
-                new MailServerProbe(connections),
+                new MailServerProbe(connections, "courier@corp.example"),
                 new MailRoute("mail.corp.example", "mail.corp.example", true, false, false, false),
                 Duration.ofSeconds(20));
 
