@@ -54,10 +54,8 @@ class Checkable {
         state.halt().ifPresent(halt -> {
             throw new Refused(409, "The application is halted. " + halt.detail());
         });
-        if (!state.mayCall(clock.instant())) {
-            throw new Refused(
-                    409,
-                    "Docusign asked for patience until " + state.callsResumeAt().orElseThrow() + ". Try again then.");
-        }
+        state.callsWaitUntil(clock.instant()).ifPresent(until -> {
+            throw new Refused(409, "Docusign asked for patience until " + until + ". Try again then.");
+        });
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "application_state")
 public class ApplicationState {
 
+    /** Docusign's answers are heeded for a day at most; clocks may differ a little. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofHours(25);
+
     @Id
     private String application;
 
@@ -31,6 +34,9 @@ public class ApplicationState {
 
     @Transient
     private Fingerprint running;
+
+    @Transient
+    private Duration probeEvery = Duration.ZERO;
 
     @Enumerated(EnumType.STRING)
     private RunState runState;
@@ -58,9 +64,10 @@ public class ApplicationState {
         takeFingerprint(Fingerprint.of(application));
     }
 
-    /** Notes what this node runs the application with; null: it is not configured here. */
-    void runsWith(@Nullable Fingerprint settings) {
+    /** Notes what this node runs the application with, and how often it probes; null: it is not configured here. */
+    void runsWith(@Nullable Fingerprint settings, Duration probe) {
         running = settings;
+        probeEvery = probe;
     }
 
     /** Whether environment, integration key or scopes are others than those the states were learnt with. */
@@ -165,8 +172,8 @@ public class ApplicationState {
     }
 
     /** No call before {@code until}: Docusign asked for patience, which is no fault. */
-    void pauseCalls(Instant until) {
-        if (patienceUntil == null || patienceUntil.isBefore(until)) {
+    void pauseCalls(Instant until, Instant now) {
+        if (patienceUntil == null || patienceUntil.isBefore(until) || !isToCome(patienceUntil, LONGEST_PATIENCE, now)) {
             patienceUntil = until;
         }
     }
@@ -252,9 +259,20 @@ public class ApplicationState {
         return awaitsDecision() ? Optional.empty() : Optional.ofNullable(latest(probeAt, patienceUntil));
     }
 
-    /** Until when Docusign asked for no call at all, whatever else halts it; may have passed. */
-    public Optional<Instant> patience() {
-        return Optional.ofNullable(patienceUntil);
+    /** Until when Docusign asks for no call at all, whatever else halts it. */
+    public Optional<Instant> patience(Instant now) {
+        return Optional.ofNullable(patienceUntil).filter(until -> isToCome(until, LONGEST_PATIENCE, now));
+    }
+
+    /** The same by the clock of now: a time beyond all that is ever set was set by a clock that was ahead, and holds nobody. */
+    public Optional<Instant> callsWaitUntil(Instant now) {
+        var probe = isToCome(probeAt, probeEvery.multipliedBy(2), now) ? probeAt : null;
+        var patience = isToCome(patienceUntil, LONGEST_PATIENCE, now) ? patienceUntil : null;
+        return awaitsDecision() ? Optional.empty() : Optional.ofNullable(latest(probe, patience));
+    }
+
+    private static boolean isToCome(@Nullable Instant time, Duration longest, Instant now) {
+        return time != null && time.isAfter(now) && !time.isAfter(now.plus(longest));
     }
 
     private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
@@ -266,7 +284,7 @@ public class ApplicationState {
         return !confirmRequired
                 && !runsWithOthers()
                 && !awaitsDecision()
-                && callsResumeAt().filter(resume -> resume.isAfter(now)).isEmpty();
+                && callsWaitUntil(now).isEmpty();
     }
 
     /** Whether people may be mailed now. */

@@ -29,12 +29,19 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     private final Applications applications;
     private final AuditTrail audit;
     private final Event<FingerprintConfirmed> confirmed;
+    private final BudgetConfig config;
     private final Clock clock;
 
-    ApplicationStates(Applications applications, AuditTrail audit, Event<FingerprintConfirmed> confirmed, Clock clock) {
+    ApplicationStates(
+            Applications applications,
+            AuditTrail audit,
+            Event<FingerprintConfirmed> confirmed,
+            BudgetConfig config,
+            Clock clock) {
         this.applications = applications;
         this.audit = audit;
         this.confirmed = confirmed;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -51,7 +58,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     /** The stored state of an application; one that is configured no more runs with other settings everywhere. */
     public ApplicationState of(String application) {
         var state = require(findById(application), application);
-        state.runsWith(running(application));
+        state.runsWith(running(application), config.probe());
         return state;
     }
 
@@ -136,20 +143,20 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
     public void pauseCalls(String application, Instant until) {
         var state = locked(application);
         state.limited(clock.instant());
-        state.pauseCalls(until);
+        state.pauseCalls(until, clock.instant());
     }
 
     /** The same, by an answer that was none otherwise. */
     public void postponeCalls(String application, Instant until) {
-        locked(application).pauseCalls(until);
+        locked(application).pauseCalls(until, clock.instant());
     }
 
     /** Takes the one probe of a halted application: moves its time on, so that no other node probes as well. */
-    public boolean takeProbe(String application, Duration next) {
+    public boolean takeProbe(String application) {
         var state = locked(application);
         var now = clock.instant();
         if (state.halt().isPresent() && state.mayCall(now)) {
-            state.probeLater(now.plus(next));
+            state.probeLater(now.plus(config.probe()));
             return true;
         }
         return false;
@@ -194,7 +201,7 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         if (getEntityManager().getLockMode(state) != LockModeType.PESSIMISTIC_WRITE) {
             getEntityManager().refresh(state, LockModeType.PESSIMISTIC_WRITE);
         }
-        state.runsWith(running(application));
+        state.runsWith(running(application), config.probe());
         return state;
     }
 

@@ -3,6 +3,7 @@ package org.consentcourier.application;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 
 /** How many calls Docusign gets from us for one application, all nodes together. */
 @ConfigMapping(prefix = "courier.grants")
@@ -17,4 +18,8 @@ public interface BudgetConfig {
     @WithDefault("3000")
     @Min(10)
     int perHour();
+
+    /** While an application is halted: how often one request is tried. */
+    @WithDefault("5m")
+    Duration probe();
 }

@@ -74,7 +74,7 @@ public class CheckQueue {
     private Standing of(String application, ApplicationState state, long due) {
         var now = clock.instant();
         var outlook = budget.outlook(application, due);
-        var resumeAt = state.callsResumeAt().filter(now::isBefore).orElse(null);
+        var resumeAt = state.callsWaitUntil(now).orElse(null);
         var last = now.plus(outlook.untilLast());
         var doneAt = due == 0 ? null : resumeAt != null && resumeAt.isAfter(last) ? resumeAt : last;
         if (state.halt().isPresent()) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.application.BudgetConfig;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.docusign.ClockSkew;
@@ -32,7 +33,7 @@ class Checker {
     private final CallBudget budget;
     private final Settlement settlement;
     private final GuardHold guard;
-    private final GrantsConfig config;
+    private final BudgetConfig config;
     private final ClockSkew skew;
     private final PersonalFaults personal;
     private final Event<CheckMade> made;
@@ -45,7 +46,7 @@ class Checker {
             CallBudget budget,
             Settlement settlement,
             GuardHold guard,
-            GrantsConfig config,
+            BudgetConfig config,
             ClockSkew skew,
             PersonalFaults personal,
             Event<CheckMade> made,
@@ -67,7 +68,7 @@ class Checker {
     Settled check(CheckClaim claim, String actor) {
         var answer = ask(claim);
         count(claim.application(), answer.outcome());
-        heed(claim.application(), answer.outcome());
+        heed(answer);
         return settle(answer, actor);
     }
 
@@ -107,7 +108,7 @@ class Checker {
         for (var answer : answers) {
             count(application, answer.outcome());
             if (heeded == null || !isWell(heeded) || !isWell(answer.outcome())) {
-                heed(application, answer.outcome());
+                heed(answer);
             }
             heeded = answer.outcome();
         }
@@ -145,6 +146,13 @@ class Checker {
 
     private void count(String application, GrantOutcome outcome) {
         made.fire(new CheckMade(application, GrantCheckLog.name(outcome)));
+    }
+
+    /** A refusal of what was asked before other settings were confirmed, or long ago, says nothing of now. */
+    private void heed(CheckAnswer answer) {
+        if (!(answer.outcome() instanceof GrantOutcome.ApplicationFault) || !settlement.isLate(answer)) {
+            heed(answer.claim().application(), answer.outcome());
+        }
     }
 
     private void heed(String application, GrantOutcome outcome) {

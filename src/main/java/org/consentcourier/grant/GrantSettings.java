@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.consentcourier.application.BudgetConfig;
 import org.consentcourier.docusign.DocusignConfig;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
@@ -16,10 +17,12 @@ class GrantSettings implements SettingsCheck {
     private static final int TIMES = 3;
 
     private final GrantsConfig config;
+    private final BudgetConfig budget;
     private final DocusignConfig docusign;
 
-    GrantSettings(GrantsConfig config, DocusignConfig docusign) {
+    GrantSettings(GrantsConfig config, BudgetConfig budget, DocusignConfig docusign) {
         this.config = config;
+        this.budget = budget;
         this.docusign = docusign;
     }
 
@@ -38,7 +41,7 @@ class GrantSettings implements SettingsCheck {
     private List<WrongSetting> notPositive() {
         return Map.of(
                         "retry", List.of(config.retry()),
-                        "probe", List.of(config.probe()),
+                        "probe", List.of(budget.probe()),
                         "recheck", List.of(config.recheck()),
                         "cadence", config.cadence())
                 .entrySet()

@@ -112,7 +112,7 @@ public class GrantSweep {
             return turn(application, () -> mayGoOn(application)).run();
         }
         // Halted, and the time of its next probe has come: one request shows whether the fault is over.
-        return turn(application, () -> !stopping).probe(() -> states.takeProbe(application, config.probe()));
+        return turn(application, () -> !stopping).probe(() -> states.takeProbe(application));
     }
 
     private SweepTurn turn(String application, BooleanSupplier mayGoOn) {

@@ -45,10 +45,6 @@ public interface GrantsConfig {
     @WithDefault("1m")
     Duration retry();
 
-    /** While an application is halted: how often one request is tried. */
-    @WithDefault("5m")
-    Duration probe();
-
     /** A mail leaves only if Docusign was asked within this time. */
     @WithDefault("10m")
     Duration fresh();

@@ -2,6 +2,8 @@ package org.consentcourier.grant;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.consentcourier.docusign.Evidence;
 import org.consentcourier.docusign.FaultCause;
@@ -29,18 +31,31 @@ class PersonalFaults {
                     select 1 from consent_request other
                     where other.application = :application and other.id <> :request and other.checked_at > earlier.at)""";
 
-    private final Session session;
+    /** Docusign has said the same of somebody else lately, for whom it was proven. */
+    private static final String PROVEN_OF_ANOTHER = """
+            select 1 from consent_event event
+            join consent_request request on request.id = event.request_id
+            where event.at > :since and event.to_status = 'FAULTY' and request.application = :application
+                and event.error is not distinct from cast(:error as text)
+                and event.error_description is not distinct from cast(:description as text)""";
 
-    PersonalFaults(Session session) {
+    private static final Duration LATELY = Duration.ofDays(1);
+
+    private final Session session;
+    private final Clock clock;
+
+    PersonalFaults(Session session, Clock clock) {
         this.session = session;
+        this.clock = clock;
     }
 
-    /** The outcome itself; or that the person is unknown, where Docusign has told us of others after each such answer. */
+    /** The outcome itself; or that the person is unknown, where Docusign has told us of others after each such answer, of this one or lately of another. */
     GrantOutcome judge(CheckClaim claim, GrantOutcome outcome) {
         return outcome instanceof GrantOutcome.ApplicationFault(var cause, var evidence)
                         && cause == FaultCause.UNEXPLAINED
                         && QuarkusTransaction.requiringNew()
-                                .call(() -> isProven(claim.requestId(), claim.application(), evidence))
+                                .call(() -> isProven(claim.requestId(), claim.application(), evidence)
+                                        || isProvenOfAnother(claim.application(), evidence))
                 ? new GrantOutcome.UnknownUser(evidence)
                 : outcome;
     }
@@ -54,5 +69,16 @@ class PersonalFaults {
                         .setParameter("application", application)
                         .getSingleResult()
                 == PROOF;
+    }
+
+    private boolean isProvenOfAnother(String application, Evidence evidence) {
+        return !session.createNativeQuery(PROVEN_OF_ANOTHER, Object.class)
+                .setParameter("since", clock.instant().minus(LATELY))
+                .setParameter("application", application)
+                .setParameter("error", evidence.error(), String.class)
+                .setParameter("description", evidence.errorDescription(), String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 }

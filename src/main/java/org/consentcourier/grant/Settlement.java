@@ -30,6 +30,13 @@ class Settlement {
         this.ruling = ruling;
     }
 
+    /** Whether the claim it was asked under holds no more. */
+    boolean isLate(CheckAnswer answer) {
+        return requests.findByIdOptional(answer.requestId())
+                .filter(request -> request.holdsCheck(answer.claim().number()))
+                .isEmpty();
+    }
+
     /** Settles one answer; waits for whoever holds its request. */
     Settled settle(CheckAnswer answer, String actor) {
         var request = requests.lock(answer.requestId()).orElseThrow();

@@ -27,8 +27,7 @@ class DocusignCalls {
     /** Why Docusign is not asked now; a halted application may ask, for that is how one sees whether the fault is mended. */
     Optional<String> hindrance(Application application) {
         var state = states.of(application.key());
-        return state.patience()
-                .filter(until -> until.isAfter(clock.instant()))
+        return state.patience(clock.instant())
                 .map(until -> "Docusign asked for patience: no call before " + until + ".");
     }
 

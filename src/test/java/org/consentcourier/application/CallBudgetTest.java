@@ -35,7 +35,12 @@ class CallBudgetTest {
     @Inject
     Clock time;
 
-    private record Limits(int perSecond, int perHour) implements BudgetConfig {}
+    private record Limits(int perSecond, int perHour) implements BudgetConfig {
+        @Override
+        public Duration probe() {
+            return Duration.ofMinutes(5);
+        }
+    }
 
     @BeforeEach
     void begin() {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.application.BudgetConfig;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.clock.Monotonic;
 import org.consentcourier.consent.Cause;
@@ -60,6 +61,9 @@ class GrantSweepTest {
 
     @Inject
     GrantsConfig config;
+
+    @Inject
+    BudgetConfig limits;
 
     @Inject
     GrantQueue queue;
@@ -242,6 +246,23 @@ class GrantSweepTest {
     }
 
     @Test
+    void what_a_clock_far_ahead_has_put_off_is_not_waited_for_and_what_docusign_asks_for_now_is() {
+        scene.roster(BOSS, ADA);
+        var ahead = clock.instant().plus(Duration.ofDays(30));
+        states.pauseCalls(StandIns.APPLICATION, ahead);
+        states.halt(StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", ahead);
+        assertThat(sweep.sweep()).isOne();
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
+
+        states.pauseCalls(StandIns.APPLICATION, clock.instant().plus(Duration.ofSeconds(90)));
+        scene.roster(BOSS, GRACE);
+        assertThat(sweep.sweep()).isZero();
+        clock.advance(Duration.ofSeconds(90));
+
+        assertThat(sweep.sweep()).as("grace, and ada in her time").isEqualTo(2);
+    }
+
+    @Test
     void a_fault_of_the_application_halts_it_changes_nobody_and_heals_by_a_probe() {
         scene.roster(BOSS, ADA, GRACE, CHARLES);
         scene.docusign().refuses("invalid_grant", "issuer_not_found", 1000);
@@ -269,7 +290,7 @@ class GrantSweepTest {
         states.pauseCalls(StandIns.APPLICATION, patience);
 
         states.halt(
-                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(limits.probe()));
 
         assertThat(states.of(StandIns.APPLICATION).callsResumeAt()).contains(patience);
     }
@@ -279,7 +300,7 @@ class GrantSweepTest {
         var patience = clock.instant().plus(Duration.ofHours(1));
         states.pauseCalls(StandIns.APPLICATION, patience);
         states.halt(
-                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(limits.probe()));
 
         states.resume(StandIns.APPLICATION);
 
@@ -292,7 +313,7 @@ class GrantSweepTest {
         scene.roster(BOSS, ADA);
         scene.docusign().refuses("invalid_grant", "issuer_not_found", 1);
         sweep.sweep();
-        clock.advance(config.probe());
+        clock.advance(limits.probe());
         budget.take(StandIns.APPLICATION, 100);
         assertThat(sweep.sweep()).isZero();
 
@@ -494,7 +515,7 @@ class GrantSweepTest {
     @Test
     void a_good_answer_ends_no_hold_that_began_since_the_state_was_read() {
         states.halt(
-                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(config.probe()));
+                StandIns.APPLICATION, "ISSUER_NOT_FOUND", "", clock.instant().plus(limits.probe()));
 
         QuarkusTransaction.requiringNew().run(() -> {
             states.of(StandIns.APPLICATION);
@@ -526,6 +547,9 @@ class GrantSweepTest {
         assertThat(views.events(scene.row(ADA).id()).getLast().errorDescription())
                 .isEqualTo("account_suspended");
         assertThat(scene.row(ADA).checkDueAt()).isEqualTo(clock.instant().plus(config.recheck()));
+        assertThat(refusedForNoKnownReason(GRACE))
+                .as("the same of another, at once")
+                .isEqualTo(ConsentStatus.FAULTY);
     }
 
     private ConsentStatus refusedForNoKnownReason(Figure person) {
@@ -608,6 +632,20 @@ class GrantSweepTest {
 
         assertThat(settled).isEqualTo(new Settled.Late());
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
+    }
+
+    @Test
+    void a_refusal_of_what_was_asked_with_the_settings_of_before_halts_nobody_once_others_are_confirmed() {
+        scene.roster(BOSS, ADA);
+        var claims = queue.claimDue(StandIns.APPLICATION, 1);
+        scene.docusign().refuses("invalid_grant", "issuer_not_found", 1);
+        var answer = checker.ask(claims.getFirst());
+        scene.scopesWere("impersonation");
+        states.confirm(StandIns.APPLICATION, "it");
+
+        checker.settle(StandIns.APPLICATION, List.of(answer), "scheduler");
+
+        assertThat(states.of(StandIns.APPLICATION).halt()).isEmpty();
     }
 
     @Test
