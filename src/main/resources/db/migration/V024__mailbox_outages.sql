@@ -9,7 +9,7 @@ create table mailbox_outage (
 -- That goes unnoticed where nobody looks, for mail is sent as before: it is an incident.
 alter table incident drop constraint incident_topic_check;
 alter table incident add constraint incident_topic_check
-    check (topic in ('FAULT', 'HELD', 'OUTAGE', 'CLOCK', 'MAIL', 'MAILBOX'));
+    check (topic in ('FAULT', 'HELD', 'OUTAGE', 'LIMIT', 'CLOCK', 'MAIL', 'MAILBOX'));
 
 -- The visit that is under way, whichever node's it is, and until when it counts if that node dies.
 create table mailbox_visit (
