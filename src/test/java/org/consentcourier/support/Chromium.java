@@ -49,9 +49,8 @@ public final class Chromium {
         }
         var options = new LaunchOptions();
         executable.ifPresent(options::setExecutablePath);
-        if (isRoot()) {
-            options.setArgs(List.of("--no-sandbox"));
-        }
+        // Without a graphics card its process would only draw what this one draws as well.
+        options.setArgs(isRoot() ? List.of("--disable-gpu", "--no-sandbox") : List.of("--disable-gpu"));
         try {
             return Playwright.create(
                             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
