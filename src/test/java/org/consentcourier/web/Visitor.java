@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -125,11 +126,20 @@ final class Visitor implements AutoCloseable {
         context.unrouteAll();
         context.clearCookies();
         // Of the same site and without scripts: for any other page the browser would start a process.
-        page.navigate(StandIns.baseUrl() + "/favicon.svg");
+        leave();
         if (free == null) {
             free = page;
         } else {
             context.close();
+        }
+    }
+
+    private void leave() {
+        var elsewhere = StandIns.baseUrl() + "/favicon.svg";
+        try {
+            page.navigate(elsewhere);
+        } catch (PlaywrightException e) {
+            page.navigate(elsewhere); // in that very moment the page went on by itself
         }
     }
 }
