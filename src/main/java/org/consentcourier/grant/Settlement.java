@@ -49,7 +49,7 @@ class Settlement {
      */
     List<CheckAnswer> settleTogether(List<CheckAnswer> answers, String actor) {
         var locked = requests
-                .tryLock(answers.stream().map(CheckAnswer::requestId).toList())
+                .tryLockToWrite(answers.stream().map(CheckAnswer::requestId).toList())
                 .stream()
                 .collect(toMap(ConsentRequest::id, identity()));
         var held = new ArrayList<HeldAnswer>();
@@ -61,6 +61,7 @@ class Settlement {
             candidate.ifPresentOrElse(held::add, () -> others.add(answer));
         }
         settle(held, actor);
+        requests.write(held.stream().map(HeldAnswer::request).toList());
         return others;
     }
 

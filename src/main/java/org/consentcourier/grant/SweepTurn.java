@@ -20,7 +20,7 @@ final class SweepTurn {
     /** Answers not yet settled are what a crash can lose beside the questions under way: few, and not for long. */
     private static final int MOST_TOGETHER = 100;
 
-    private static final long GATHERED_FOR = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long GATHERED_FOR = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final String application;
     private final GrantQueue queue;

@@ -25,7 +25,7 @@ class CheckBench {
     private static final int PEOPLE = Integer.getInteger("bench.people", 4000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
     /** Rounds that do not count: Java compiles what it runs often, and the sweep has more of that than a loop. */
-    private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 5);
+    private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 8);
     /** The SDK would take minutes for all. */
     private static final int PEOPLE_OF_THE_SDK = PEOPLE / 20;
 
