@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.RunState;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.grant.CheckQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Status(List<OfApplication> applications, Map<DeliveryStatus, Long> queues, Map<String, Long> holds) {
 
-    /** One application: its run state, and its requests by state. */
+    /**
+     * One application: its run state, and its requests by state.
+     *
+     * @param otherSettings those of this command are neither confirmed nor waiting to be: it is run with others elsewhere
+     * @param checks how many wait, what holds them, and when they go on
+     */
     record OfApplication(
             String key,
             String name,
@@ -28,10 +35,16 @@ record Status(List<OfApplication> applications, Map<DeliveryStatus, Long> queues
             Instant runStateSince,
             String runStateBy,
             boolean confirmRequired,
+            boolean otherSettings,
             ApplicationState.@Nullable Halt halt,
-            Map<ConsentStatus, Long> states) {
+            Map<ConsentStatus, Long> states,
+            CheckQueue.Standing checks) {
 
-        static OfApplication of(Application application, ApplicationState state, Map<ConsentStatus, Long> states) {
+        static OfApplication of(
+                Application application,
+                ApplicationState state,
+                Map<ConsentStatus, Long> states,
+                CheckQueue.Standing checks) {
             return new OfApplication(
                     application.key(),
                     application.name(),
@@ -39,8 +52,10 @@ record Status(List<OfApplication> applications, Map<DeliveryStatus, Long> queues
                     state.runStateSince(),
                     state.runStateBy(),
                     state.confirmRequired(),
+                    state.runsWithOthers(),
                     state.halt().orElse(null),
-                    states);
+                    states,
+                    checks);
         }
 
         private Stream<String> troubles() {
@@ -50,7 +65,10 @@ record Status(List<OfApplication> applications, Map<DeliveryStatus, Long> queues
             var halted = halt == null
                     ? Stream.<String>empty()
                     : Stream.of("Application " + key + " is halted: " + halt.detail());
-            return Stream.concat(confirm, halted);
+            var others = otherSettings && !confirmRequired
+                    ? Stream.of("Application " + key + ": these settings are others than those confirmed.")
+                    : Stream.<String>empty();
+            return Stream.of(confirm, others, halted).flatMap(Function.identity());
         }
     }
 

@@ -11,6 +11,7 @@ import org.consentcourier.application.Applications;
 import org.consentcourier.cli.Status.OfApplication;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.grant.CheckQueue;
 
 /** Tells where everything stands. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ class StatusCommand {
     private final Applications applications;
     private final ApplicationStates states;
     private final ConsentViews consents;
+    private final CheckQueue checks;
     private final Deliveries deliveries;
     private final ObjectMapper json;
 
@@ -26,11 +28,13 @@ class StatusCommand {
             Applications applications,
             ApplicationStates states,
             ConsentViews consents,
+            CheckQueue checks,
             Deliveries deliveries,
             ObjectMapper json) {
         this.applications = applications;
         this.states = states;
         this.consents = consents;
+        this.checks = checks;
         this.deliveries = deliveries;
         this.json = json;
     }
@@ -44,8 +48,11 @@ class StatusCommand {
 
     private Status status() {
         var each = applications.all().stream()
-                .map(application ->
-                        OfApplication.of(application, states.of(application.key()), consents.counts(application.key())))
+                .map(application -> OfApplication.of(
+                        application,
+                        states.of(application.key()),
+                        consents.counts(application.key()),
+                        checks.of(application.key())))
                 .toList();
         return new Status(each, deliveries.counts(), deliveries.held());
     }
@@ -68,13 +75,21 @@ class StatusCommand {
                             application.runState().name().toLowerCase(Locale.ROOT),
                             application.runStateSince(),
                             application.runStateBy()));
-            text.append(counts(application.states()));
+            text.append(counts(application.states())).append(checks(application.checks()));
         }
         return text.append("Mails\n")
                 .append(counts(status.queues()))
                 .append("What holds mails\n")
                 .append(counts(status.holds()))
                 .toString();
+    }
+
+    private static String checks(CheckQueue.Standing checks) {
+        var held = checks.heldBy() == null ? "" : ", held by " + checks.heldBy();
+        var goesOn = checks.goesOnAt() == null ? "" : " until " + checks.goesOnAt();
+        return checks.due() == 0 && checks.heldBy() == null
+                ? ""
+                : "  checks due %,d%s%s%n".formatted(checks.due(), held, goesOn);
     }
 
     private static String counts(Map<?, Long> counts) {

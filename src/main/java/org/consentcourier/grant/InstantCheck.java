@@ -92,7 +92,7 @@ public class InstantCheck {
         }
         try {
             mine.complete(checkAlone(request, pause, actor));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
             throw e;
         } finally {
