@@ -18,6 +18,7 @@ public enum AttemptOutcome {
             case SendResult.Troubled troubled -> DEFERRED;
             case SendResult.Unreachable unreachable -> UNREACHABLE;
             case SendResult.Rejected rejected -> REJECTED;
+            case SendResult.NotMailable notMailable -> REJECTED;
             case SendResult.Refused refused -> REJECTED;
             case SendResult.Unknown unknown -> UNKNOWN;
         };

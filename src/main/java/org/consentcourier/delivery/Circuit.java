@@ -58,6 +58,7 @@ final class Circuit {
             }
             case SendResult.Deferred deferred -> close();
             case SendResult.Rejected rejected -> close();
+            case SendResult.NotMailable notMailable -> false; // no server said anything
             case SendResult.Closed closed -> open(now);
             case SendResult.Unreachable unreachable -> open(now);
             case SendResult.Refused refused -> (refusesAll() || isOneTooMany(mail)) && open(now);

@@ -271,6 +271,7 @@ class DeliveryQueue {
             case SendResult.Unreachable unreachable ->
                 delivery.unreachable(claim.found(), now.plus(Circuit.FIRST_PAUSE), result);
             case SendResult.Rejected rejected -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
+            case SendResult.NotMailable notMailable -> delivery.failed(DeliveryStatus.UNDELIVERABLE, null, result);
             case SendResult.Unknown unknown ->
                 delivery.failed(DeliveryStatus.UNKNOWN, unknownBefore ? null : now.plus(UNKNOWN_RETRY), result);
         }

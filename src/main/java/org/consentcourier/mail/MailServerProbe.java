@@ -82,6 +82,7 @@ public class MailServerProbe {
     private static boolean concernsThatMailbox(Handed.Refused refused) {
         return switch (SmtpReplies.result(refused)) {
             case SendResult.Rejected rejected -> true;
+            case SendResult.NotMailable notMailable -> true;
             case SendResult.Deferred deferred -> true;
             case SendResult.Accepted accepted -> true;
             case SendResult.Closed closed -> false;

@@ -23,6 +23,9 @@ public sealed interface SendResult {
     /** The server said: never (5xx). */
     record Rejected(FailureCause cause, String reply) implements SendResult {}
 
+    /** No mail can be sent to this address as things are, and no server was asked to take one. */
+    record NotMailable(String reason) implements SendResult {}
+
     /** The server does not let us send this: a rule of its own, for this mail or for all, and not the recipient's fault. */
     record Refused(String reply) implements SendResult {}
 
@@ -38,6 +41,7 @@ public sealed interface SendResult {
             case Troubled troubled -> FailureCause.SERVER;
             case Unreachable unreachable -> FailureCause.SERVER;
             case Rejected(var cause, var reply) -> cause;
+            case NotMailable notMailable -> FailureCause.ADDRESS;
             case Refused refused -> FailureCause.POLICY;
             case Unknown unknown -> FailureCause.UNCLEAR;
         };
@@ -52,6 +56,7 @@ public sealed interface SendResult {
             case Troubled(var reply) -> reply;
             case Unreachable(var reason) -> reason;
             case Rejected(var cause, var reply) -> reply;
+            case NotMailable(var reason) -> reason;
             case Refused(var reply) -> reply;
             case Unknown(var reason) -> reason;
         };

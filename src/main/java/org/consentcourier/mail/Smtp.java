@@ -27,10 +27,10 @@ public class Smtp {
         try {
             envelope = composer.envelope(letter);
         } catch (WireAddress.Unusable e) {
-            return new SendResult.Rejected(FailureCause.ADDRESS, e.reason());
+            return new SendResult.NotMailable(e.reason());
         } catch (IllegalArgumentException e) {
             // What roster and settings take is an address by their rules, and not by those of mail.
-            return new SendResult.Rejected(FailureCause.ADDRESS, "not an address that mail can be sent to");
+            return new SendResult.NotMailable("not an address that mail can be sent to");
         }
         try {
             return SmtpReplies.result(connections.hand(envelope));

@@ -32,7 +32,7 @@ final class SmtpReplies {
         return switch (handed) {
             case Handed.Accepted() -> new SendResult.Accepted();
             case Handed.Refused refused -> refused(refused);
-            case Handed.NotPossible(var reason) -> new SendResult.Rejected(FailureCause.ADDRESS, reason);
+            case Handed.NotPossible(var reason) -> new SendResult.NotMailable(reason);
             case Handed.Broken(var afterContent, var cause) ->
                 afterContent ? new SendResult.Unknown(describe(cause)) : new SendResult.Unreachable(describe(cause));
         };

@@ -63,7 +63,9 @@ class RequestWritesTest {
                         .toList());
 
         assertThat(stored).isEqualTo(changed);
-        assertThat(stored.stream().flatMap(List::stream).filter(field -> field.endsWith("=null") && !field.equals(EMPTY_HERE)))
+        assertThat(stored.stream()
+                        .flatMap(List::stream)
+                        .filter(field -> field.endsWith("=null") && !field.equals(EMPTY_HERE)))
                 .as("fields of which one of the two has a value")
                 .doesNotHaveDuplicates();
     }

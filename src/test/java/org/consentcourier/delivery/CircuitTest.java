@@ -105,6 +105,16 @@ class CircuitTest {
     }
 
     @Test
+    void addresses_no_server_was_asked_to_take_say_nothing_of_the_server_however_many_there_are() {
+        for (int i = 0; i < 3 * Circuit.REFUSED_MAILS; i++) {
+            note(new SendResult.NotMailable("not an address that mail can be sent to"), NOON);
+        }
+
+        assertThat(circuit.weigh(UUID.randomUUID(), NEVER)).isEqualTo(NEVER);
+        assertThat(circuit.allowance(NOON)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void ten_mails_refused_for_good_and_none_taken_in_between_make_further_refusals_nobodys_matter() {
         for (int i = 0; i < 10; i++) {
             assertThat(note(NEVER, NOON)).isEqualTo(NEVER);
