@@ -27,15 +27,19 @@ class EscalationText {
     private final Applications applications;
     private final Managers managers;
     private final Histories histories;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
 
     EscalationText(
-            Applications applications, Managers managers, Histories histories, OutreachConfig config, MailConfig mail) {
+            Applications applications,
+            Managers managers,
+            Histories histories,
+            OutreachPolicies policies,
+            MailConfig mail) {
         this.applications = applications;
         this.managers = managers;
         this.histories = histories;
-        this.config = config;
+        this.policies = policies;
         this.mail = mail;
     }
 
@@ -61,8 +65,8 @@ class EscalationText {
         var last = sent.stream().max(Instant::compareTo).orElse(at);
         var end = histories
                 .begun(request.id(), request.round())
-                .filter(begun -> config.expireEnabled())
-                .map(begun -> begun.plus(config.expireAfter()).atZone(zone).toLocalDate());
+                .flatMap(policies.of(request.application())::endOf)
+                .map(day -> day.atZone(zone).toLocalDate());
         return new OverduePerson(
                 request.person().fullName(),
                 request.person().email(),

@@ -48,14 +48,14 @@ public class Escalations {
     private final Managers managers;
     private final Deliveries deliveries;
     private final Outbox outbox;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
 
-    Escalations(Session session, Managers managers, Deliveries deliveries, Outbox outbox, OutreachConfig config) {
+    Escalations(Session session, Managers managers, Deliveries deliveries, Outbox outbox, OutreachPolicies policies) {
         this.session = session;
         this.managers = managers;
         this.deliveries = deliveries;
         this.outbox = outbox;
-        this.config = config;
+        this.policies = policies;
     }
 
     /** One of the people a mail is about. */
@@ -84,7 +84,7 @@ public class Escalations {
         managers.toTellOf(request.person()).ifPresent(manager -> {
             var delivery = waiting(request.application(), manager)
                     .orElseGet(() -> outbox.enqueueAnew(
-                            Order.forManager(request.application(), manager, now.plus(gathering()))));
+                            Order.forManager(request.application(), manager, now.plus(gathering(request)))));
             session.createNativeMutationQuery(ADD)
                     .setParameter("request", request.id())
                     .setParameter("round", request.round())
@@ -121,7 +121,7 @@ public class Escalations {
                 .findFirst();
     }
 
-    private Duration gathering() {
-        return config.escalateAfter().dividedBy(GATHERED);
+    private Duration gathering(ConsentRequest request) {
+        return policies.of(request.application()).escalateAfter().dividedBy(GATHERED);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class OutreachPolicyTest {
 
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    private static final ZoneId UTC = ZoneOffset.UTC;
     private static final OutreachPolicy DEFAULTS = new OutreachPolicy(
             true,
             Duration.ofDays(3),
@@ -104,7 +107,8 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(18))),
                 false,
                 true,
-                false);
+                false,
+                UTC);
 
         assertThat(story(off, ConsentStatus.PENDING, true)).doesNotContain("day 23: the manager is told");
         assertThat(story(DEFAULTS, ConsentStatus.REVOKED, false)).noneMatch(day -> day.contains("manager"));
@@ -120,12 +124,14 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(3))),
                 false,
                 true,
-                true);
+                true,
+                UTC);
         var late = START.plus(Duration.ofDays(20));
 
         assertThat(DEFAULTS.next(history, late)).isEqualTo(new Next.Send(DeliveryKind.REMINDER, 2));
 
-        var reminded = new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, true);
+        var reminded =
+                new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, true, UTC);
         assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
     }
 
@@ -134,14 +140,14 @@ class OutreachPolicyTest {
             mode = Mode.EXCLUDE,
             names = {"PENDING", "REVOKED"})
     void nobody_else_is_ever_mailed(ConsentStatus status) {
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true, true);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true, true, UTC);
         assertThat(DEFAULTS.next(history, START)).isEqualTo(new Next.Nothing());
     }
 
     /** Plays sixty days, each mail leaving the moment it is due, and writes down what happens. */
     private static List<String> story(OutreachPolicy policy, ConsentStatus status, boolean deservesReminders) {
         var story = new ArrayList<String>();
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, true);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, true, UTC);
         for (var now = START; now.isBefore(START.plus(Duration.ofDays(60))); now = now.plus(Duration.ofHours(1))) {
             var day = "day " + Duration.between(START, now).toDays() + ": ";
             switch (policy.next(history, now)) {
@@ -158,7 +164,8 @@ class OutreachPolicyTest {
                             history.lastReminderAt(),
                             history.expiryNoticeSent(),
                             history.deservesReminders(),
-                            false);
+                            false,
+                            history.zone());
                 }
                 case Next.Expire() -> {
                     story.add(day + "expired");
@@ -182,6 +189,7 @@ class OutreachPolicyTest {
                 reminder ? Optional.of(now) : history.lastReminderAt(),
                 history.expiryNoticeSent() || kind == DeliveryKind.EXPIRY_NOTICE,
                 history.deservesReminders(),
-                history.mayEscalate());
+                history.mayEscalate(),
+                history.zone());
     }
 }
