@@ -36,6 +36,7 @@ public class Planner {
     private final DueOutreach due;
     private final Histories histories;
     private final OutreachPolicies policies;
+    private final PolicyChanges changes;
     private final Applications applications;
     private final ApplicationStates states;
     private final OpenQuestions questions;
@@ -48,6 +49,7 @@ public class Planner {
             DueOutreach due,
             Histories histories,
             OutreachPolicies policies,
+            PolicyChanges changes,
             Applications applications,
             ApplicationStates states,
             OpenQuestions questions,
@@ -58,6 +60,7 @@ public class Planner {
         this.due = due;
         this.histories = histories;
         this.policies = policies;
+        this.changes = changes;
         this.applications = applications;
         this.states = states;
         this.questions = questions;
@@ -70,6 +73,7 @@ public class Planner {
     /** Plans one batch of due requests of started applications; returns how many were looked at. */
     @Transactional(TxType.REQUIRES_NEW)
     public int planDue() {
+        changes.follow();
         var started = applications.all().stream()
                 .map(Application::key)
                 .filter(key -> states.of(key).mayMail())
