@@ -5,9 +5,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -15,9 +14,6 @@ import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.Consents;
-import org.consentcourier.consent.OpenQuestions;
-import org.consentcourier.delivery.DeliveryRow;
-import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
 
@@ -30,16 +26,11 @@ public class Planner {
     /** How soon a request is looked at again that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
-    private static final Set<DeliveryStatus> ON_ITS_WAY = EnumSet.of(
-            DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED, DeliveryStatus.RENDER_FAILED);
-
     private final DueOutreach due;
-    private final Histories histories;
-    private final OutreachPolicies policies;
+    private final Courses courses;
     private final PolicyChanges changes;
     private final Applications applications;
     private final ApplicationStates states;
-    private final OpenQuestions questions;
     private final Consents consents;
     private final Outbox outbox;
     private final Escalations escalations;
@@ -47,23 +38,19 @@ public class Planner {
 
     Planner(
             DueOutreach due,
-            Histories histories,
-            OutreachPolicies policies,
+            Courses courses,
             PolicyChanges changes,
             Applications applications,
             ApplicationStates states,
-            OpenQuestions questions,
             Consents consents,
             Outbox outbox,
             Escalations escalations,
             Clock clock) {
         this.due = due;
-        this.histories = histories;
-        this.policies = policies;
+        this.courses = courses;
         this.changes = changes;
         this.applications = applications;
         this.states = states;
-        this.questions = questions;
         this.consents = consents;
         this.outbox = outbox;
         this.escalations = escalations;
@@ -85,17 +72,23 @@ public class Planner {
 
     private void plan(ConsentRequest request) {
         var now = clock.instant();
-        var back = request.backAt(now);
-        if (back.isPresent()) {
-            request.outreachAt(back.get());
-            return;
+        switch (courses.of(request, now)) {
+            case Course.Away(var until) -> request.outreachAt(until);
+            case Course.Questioned questioned -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.Undeliverable(var mails) -> {
+                var address = request.person().email();
+                mails.stream()
+                        .filter(mail -> !mail.to().equals(address))
+                        .forEach(mail -> outbox.readdress(mail.id(), address));
+                request.outreachAt(now.plus(LOOK_AGAIN));
+            }
+            case Course.OnItsWay onItsWay -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.Free(var next) -> follow(next, request, now);
         }
-        var mails = histories.mails(request);
-        if (questions.holds(request.id()) || waits(request, mails)) {
-            request.outreachAt(now.plus(LOOK_AGAIN));
-            return;
-        }
-        switch (policies.of(request.application()).next(histories.of(request, mails), now)) {
+    }
+
+    private void follow(Next next, ConsentRequest request, Instant now) {
+        switch (next) {
             case Next.Send(var kind, var step) -> {
                 outbox.enqueue(Order.forRequest(
                         kind,
@@ -116,17 +109,5 @@ public class Planner {
                 consents.become(request, ConsentStatus.EXPIRED, Cause.of("scheduler", "no consent in time"));
             case Next.Nothing() -> request.outreachAt(null);
         }
-    }
-
-    /** Whether a mail is still on its way, or the address is known not to take any; a corrected address is tried. */
-    private boolean waits(ConsentRequest request, List<DeliveryRow> mails) {
-        var address = request.person().email();
-        var undeliverable = mails.stream()
-                .filter(mail -> mail.status() == DeliveryStatus.UNDELIVERABLE)
-                .toList();
-        undeliverable.stream()
-                .filter(mail -> !mail.to().equals(address))
-                .forEach(mail -> outbox.readdress(mail.id(), address));
-        return !undeliverable.isEmpty() || mails.stream().anyMatch(mail -> ON_ITS_WAY.contains(mail.status()));
     }
 }

@@ -25,6 +25,8 @@ import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.Escalations;
+import org.consentcourier.outreach.Outlook;
+import org.consentcourier.outreach.Outlooks;
 import org.consentcourier.roster.People;
 import org.consentcourier.roster.People.PersonView;
 import org.consentcourier.roster.UserIds;
@@ -93,7 +95,7 @@ class PeoplePages {
     }
 
     /** One request of a person and what may be done about it. */
-    record Request(ConsentRow row, String application, boolean configured) {
+    record Request(ConsentRow row, Outlook next, String application, boolean configured) {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
@@ -115,6 +117,7 @@ class PeoplePages {
     private final ConsentViews consents;
     private final Deliveries deliveries;
     private final Escalations escalations;
+    private final Outlooks outlooks;
     private final GrantCheckLog checks;
     private final People people;
     private final UserIds userIds;
@@ -124,6 +127,7 @@ class PeoplePages {
             ConsentViews consents,
             Deliveries deliveries,
             Escalations escalations,
+            Outlooks outlooks,
             GrantCheckLog checks,
             People people,
             UserIds userIds,
@@ -131,6 +135,7 @@ class PeoplePages {
         this.consents = consents;
         this.deliveries = deliveries;
         this.escalations = escalations;
+        this.outlooks = outlooks;
         this.checks = checks;
         this.people = people;
         this.userIds = userIds;
@@ -170,7 +175,10 @@ class PeoplePages {
                 .orElseThrow(() -> new Refused(404, "No such person is on the roster."));
         var requests = consents.ofPerson(person.id()).stream()
                 .map(row -> new Request(
-                        row, name(row), applications.find(row.application()).isPresent()))
+                        row,
+                        outlooks.of(row),
+                        name(row),
+                        applications.find(row.application()).isPresent()))
                 .toList();
         return new PersonPage(person, userIds(person.id(), requests), requests, timeline(requests), done);
     }

@@ -167,6 +167,7 @@ class ConsentsResourceTest {
                 .statusCode(200)
                 .body("email", equalTo(GRACE.email()), "status", equalTo("PENDING"), "round", is(1))
                 .body("statusSince", equalTo("2026-11-25T10:00:00Z"))
+                .body("next.what", equalTo("INVITATION"), "next.why", equalTo("PAUSED"))
                 .body("$", not(hasKey("grantedAt")))
                 .body("events.to", contains("NEW", "PENDING"))
                 .body("events[1].error", equalTo("consent_required"), "events[1].httpStatus", is(400))

@@ -1,6 +1,7 @@
 package org.consentcourier.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -308,6 +309,30 @@ class OutreachTest {
 
         assertThat(mails()).isOne();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXPIRED);
+    }
+
+    @Test
+    void a_fault_of_docusign_or_of_the_mail_server_sends_nothing_and_uses_up_no_step() {
+        scene.start();
+        routine.runs(3);
+        scene.docusign().goesDown();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(4);
+        assertThat(mails()).isOne();
+        scene.docusign().comesBack();
+        scene.mail().goesDown();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(4);
+        assertThat(mails()).isOne();
+        scene.mail().comesBack();
+        clock.advance(Duration.ofHours(1));
+
+        routine.runs(4);
+
+        assertThat(mails()).isEqualTo(2);
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::step, DeliveryRow::status)
+                .containsExactly(tuple(0, DeliveryStatus.SENT), tuple(1, DeliveryStatus.SENT));
     }
 
     private int mails() {

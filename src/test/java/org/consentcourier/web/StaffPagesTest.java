@@ -258,6 +258,7 @@ class StaffPagesTest {
         scene.roster(BOSS, ADA);
         sweep.sweep();
         it.opens("/people/" + scene.row(ADA).personId());
+        assertThat(it.text()).contains("Next: the invitation. Not before the application is started.");
         it.page.getByText("Exempt this person …").click();
         it.page.getByLabel("Reason").fill("on leave");
         it.page.getByLabel("Last day (optional)").fill("2027-01-31");
@@ -266,7 +267,9 @@ class StaffPagesTest {
 
         it.page.getByText("Exempt now").waitFor();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXEMPT);
-        assertThat(it.text()).contains("by it · on leave (until 2027-01-31)");
+        assertThat(it.text())
+                .contains("by it · on leave (until 2027-01-31)")
+                .contains("Next: Docusign is asked, 1 Feb 2027, 00:00 UTC or later. The exemption is over then.");
         Look.at(it.page, "person-exempt");
         it.presses("End the exemption");
         it.page.getByText("The exemption is over").waitFor();
