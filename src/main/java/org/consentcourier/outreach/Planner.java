@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -21,7 +20,8 @@ import org.consentcourier.delivery.Outbox;
 @ApplicationScoped
 public class Planner {
 
-    private static final int BATCH = 200;
+    /** In one transaction; several applications share it, so that none waits behind many of another. */
+    static final int BATCH = 200;
 
     /** How soon a request is looked at again that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
@@ -61,11 +61,14 @@ public class Planner {
     @Transactional(TxType.REQUIRES_NEW)
     public int planDue() {
         changes.follow();
+        var now = clock.instant();
         var started = applications.all().stream()
                 .map(Application::key)
                 .filter(key -> states.of(key).mayMail())
                 .toList();
-        var requests = started.isEmpty() ? List.<ConsentRequest>of() : due.lockDue(started, clock.instant(), BATCH);
+        var requests = started.stream()
+                .flatMap(key -> due.lockDue(key, now, Math.ceilDiv(BATCH, started.size())).stream())
+                .toList();
         requests.forEach(this::plan);
         return requests.size();
     }
