@@ -19,6 +19,7 @@ import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.Delivery;
+import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
@@ -261,6 +262,26 @@ class OutreachTest {
             assertThat(mail.html()).contains("<html lang=\"de-AT\"");
             assertThat(mail.text()).contains("Sie selbst oder ein Administrator haben sie widerrufen");
         });
+    }
+
+    @Test
+    void who_has_to_consent_to_more_scopes_is_asked_at_once_and_reminded_like_anybody() {
+        scene.consents(ADA);
+        clock.advance(Duration.ofHours(1));
+        sweep.sweep();
+        scene.scopesWere("impersonation");
+        scene.docusign().revokes(ADA.userId());
+        states.confirm(StandIns.APPLICATION, "it");
+        scene.start();
+        clock.advance(Duration.ofMinutes(1));
+        routine.runs(3);
+        clock.advance(REMINDER);
+
+        routine.runs(3);
+
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::kind)
+                .containsExactly(DeliveryKind.RECONSENT, DeliveryKind.REMINDER);
     }
 
     @Test
