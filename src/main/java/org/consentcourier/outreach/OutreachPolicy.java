@@ -23,6 +23,8 @@ record OutreachPolicy(
     /** The step of the last notice; above every reminder, so that the steps of a round sort as they are sent. */
     static final int EXPIRY_NOTICE_STEP = 1000;
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** One that reminds by delay and frequency. */
     OutreachPolicy(
             boolean reminderEnabled,
@@ -86,11 +88,14 @@ record OutreachPolicy(
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {
-        var warnAt = Optional.of(expiresAt.minus(expireWarn))
+        var notice = Optional.of(expiresAt.minus(expireWarn))
                 .filter(at -> expireEnabled && !expireWarn.isZero())
                 .filter(at -> history.deservesReminders() && !history.expiryNoticeSent());
-        // After the last notice a reminder would only repeat it.
-        var reminderAt = reminderAt(history).filter(at -> !history.expiryNoticeSent());
+        var warnAt = notice.map(at -> latest(at, lastMail(history).plus(breather())));
+        // When it is time for the last notice, and after it, a reminder would only repeat it.
+        var reminderAt = reminderAt(history)
+                .filter(at -> !history.expiryNoticeSent())
+                .filter(at -> notice.filter(time -> !now.isBefore(time)).isEmpty());
         if (warnAt.filter(at -> !now.isBefore(at)).isPresent()) {
             return new Next.Send(DeliveryKind.EXPIRY_NOTICE, EXPIRY_NOTICE_STEP);
         }
@@ -127,6 +132,20 @@ record OutreachPolicy(
         return reminderFrequency.isZero()
                 ? Optional.empty()
                 : history.lastReminderAt().map(at -> at.plus(reminderFrequency));
+    }
+
+    /** The last notice does not follow another mail at once, as it would after a change of policy or a standstill. */
+    private Duration breather() {
+        var half = expireWarn.dividedBy(2);
+        return half.compareTo(A_DAY) < 0 ? half : A_DAY;
+    }
+
+    private static Instant lastMail(History history) {
+        return history.lastReminderAt().or(history::firstSentAt).orElse(Instant.MIN);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Managers are told of nobody who has had no reminder: they would be the first one. */

@@ -135,6 +135,18 @@ class OutreachPolicyTest {
         assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
     }
 
+    @Test
+    void the_last_notice_leaves_a_day_to_the_mail_before_it() {
+        var noticeDue = START.plus(Duration.ofDays(40));
+        var reminded = noticeDue.minus(Duration.ofHours(2));
+        var history = new History(
+                ConsentStatus.PENDING, Optional.of(START), 3, Optional.of(reminded), false, true, false, UTC);
+
+        assertThat(DEFAULTS.next(history, noticeDue)).isEqualTo(new Next.Wait(reminded.plus(Duration.ofDays(1))));
+        assertThat(DEFAULTS.next(history, reminded.plus(Duration.ofDays(1))))
+                .isEqualTo(new Next.Send(DeliveryKind.EXPIRY_NOTICE, OutreachPolicy.EXPIRY_NOTICE_STEP));
+    }
+
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
