@@ -4,7 +4,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,17 +19,12 @@ class Gates {
 
     private final Writers writers;
     private final OnlyTo onlyTo;
-    private final SendingWindow window;
-    private final ZoneId defaultZone;
+    private final WorkingCalendar calendar;
 
-    Gates(Writers writers, MailConfig config) {
+    Gates(Writers writers, MailConfig config, WorkingCalendar calendar) {
         this.writers = writers;
         this.onlyTo = OnlyTo.of(config.onlyTo().orElse(List.of()));
-        this.window = new SendingWindow(
-                config.window().days().days(),
-                config.window().from(),
-                config.window().until());
-        this.defaultZone = config.window().zone();
+        this.calendar = calendar;
     }
 
     /** Lets writers look up at once what {@link #hold} will ask about each of these. */
@@ -53,10 +47,8 @@ class Gates {
         return switch (writers.of(delivery.kind()).wanted(delivery)) {
             case Wanted.NoLonger(var reason) -> new Draft.NoLongerWanted(reason);
             case Wanted.AtAnyTime() -> fence(delivery.recipient(), now);
-            case Wanted.InWindow(var zone) -> {
-                var fenced = fence(delivery.recipient(), now);
-                yield fenced != null ? fenced : window(zone, now);
-            }
+            case Wanted.InWindow(var zone) -> fence(delivery, calendar.nextInWindow(now, zone), now);
+            case Wanted.AtWork(var where) -> fence(delivery, calendar.nextOpening(now, where), now);
         };
     }
 
@@ -74,8 +66,9 @@ class Gates {
         return onlyTo.allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
     }
 
-    private @Nullable Draft window(@Nullable ZoneId zone, Instant now) {
-        var open = window.nextOpen(now, zone == null ? defaultZone : zone);
-        return open.equals(now) ? null : new Draft.NotYet(open, "sending window");
+    private @Nullable Draft fence(Delivery delivery, Opening opening, Instant now) {
+        var fenced = fence(delivery.recipient(), now);
+        var reason = opening.reason();
+        return fenced != null || reason == null ? fenced : new Draft.NotYet(opening.at(), reason);
     }
 }

@@ -23,6 +23,7 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
 
 /** Decides at the last moment whether a mail that asks for consent still leaves, and writes it. */
@@ -91,7 +92,8 @@ class AskLetters implements LetterWriter {
         // meanwhile.
         var request = batch.standing(delivery.requestId().orElseThrow());
         return isFor(delivery, request.status(), request.round())
-                ? new Wanted.InWindow(request.zone().orElse(null))
+                ? new Wanted.AtWork(
+                        Whereabouts.of(delivery.application().orElseThrow(), request.zone(), request.homeland()))
                 : new Wanted.NoLonger("the request is " + request.status());
     }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,8 @@ import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.LinkSignature;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.Rewritten;
+import org.consentcourier.delivery.Whereabouts;
+import org.consentcourier.delivery.WorkingCalendar;
 import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.mail.Ask;
 import org.consentcourier.mail.ExpiryNotice;
@@ -37,18 +38,21 @@ class AskText {
     private final Histories histories;
     private final OutreachConfig config;
     private final MailConfig mail;
+    private final WorkingCalendar calendar;
 
     AskText(
             Applications applications,
             LinkSignature signature,
             Histories histories,
             OutreachConfig config,
-            MailConfig mail) {
+            MailConfig mail,
+            WorkingCalendar calendar) {
         this.applications = applications;
         this.signature = signature;
         this.histories = histories;
         this.config = config;
         this.mail = mail;
+        this.calendar = calendar;
     }
 
     Rendering of(Occasion occasion, ConsentRequest request) {
@@ -107,7 +111,7 @@ class AskText {
     }
 
     /** The day the application is to work for everybody, unless that has passed or asking ends before. */
-    private static Optional<LocalDate> dueDay(
+    private Optional<LocalDate> dueDay(
             Application application, ConsentRequest request, Optional<LocalDate> lastDay, Instant at) {
         var today = at.atZone(zone(request)).toLocalDate();
         return Stream.concat(lastDay.stream(), application.goLive().filter(day -> !day.isBefore(today)).stream())
@@ -126,7 +130,8 @@ class AskText {
                 first.plus(config.expireAfter()).atZone(zone(request)).toLocalDate());
     }
 
-    private static ZoneId zone(ConsentRequest request) {
-        return request.person().timeZone().orElse(ZoneOffset.UTC);
+    private ZoneId zone(ConsentRequest request) {
+        var person = request.person();
+        return calendar.zone(Whereabouts.of(request.application(), person.timeZone(), person.country()));
     }
 }

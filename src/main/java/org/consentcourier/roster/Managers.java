@@ -44,6 +44,11 @@ public class Managers {
         return person(email).flatMap(Person::timeZone);
     }
 
+    /** The country (ISO 3166), where the roster tells it; {@code email} in lower case. */
+    public Optional<String> country(String email) {
+        return person(email).flatMap(Person::country);
+    }
+
     /** The address of a person's manager, or of whoever stands in; empty where there is nobody but the person. */
     public Optional<String> toTellOf(Person person) {
         return session.createNativeQuery(TO_TELL, String.class)

@@ -66,7 +66,7 @@ class Nodes {
     }
 
     private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
-        var gates = new Gates(writers, config);
+        var gates = new Gates(writers, config, WorkingCalendar.ofWindow(config));
         var quota = new Quota(entities, config, clock);
         return new Transactional(
                 deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);

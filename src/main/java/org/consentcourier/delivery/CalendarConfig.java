@@ -1,0 +1,18 @@
+package org.consentcourier.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/** On which days people are asked and reminded. */
+@ConfigMapping(prefix = "courier.outreach")
+public interface CalendarConfig {
+
+    /** Whether the public holidays of people's countries are kept free. */
+    @WithDefault("true")
+    boolean holidays();
+
+    /** Days and ranges of days on which nobody is asked, such as {@code 2026-12-24/2027-01-01}. */
+    Optional<List<String>> blackout();
+}
