@@ -4,9 +4,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +43,48 @@ class Gates {
         return deliveries.stream().collect(Collectors.groupingBy(Delivery::kind));
     }
 
-    /** Everything before the quota; null: go on to {@link #write}. */
-    @Nullable
-    Draft hold(Delivery delivery, Instant now) {
+    /**
+     * What stands before the quota.
+     *
+     * @param draft null: go on to {@link #write}
+     * @param where null: it does not count for the day of its recipient
+     */
+    record Gate(@Nullable Draft draft, @Nullable Whereabouts where) {}
+
+    Gate hold(Delivery delivery, Instant now) {
         return switch (writers.of(delivery.kind()).wanted(delivery)) {
-            case Wanted.NoLonger(var reason) -> new Draft.NoLongerWanted(reason);
-            case Wanted.AtAnyTime() -> fence(delivery.recipient(), now);
-            case Wanted.InWindow(var zone) -> fence(delivery, calendar.nextInWindow(now, zone), now);
-            case Wanted.AtWork(var where) -> fence(delivery, calendar.nextOpening(now, where), now);
+            case Wanted.NoLonger(var reason) -> new Gate(new Draft.NoLongerWanted(reason), null);
+            case Wanted.AtAnyTime() -> new Gate(fence(delivery.recipient(), now), null);
+            case Wanted.InWindow(var zone) -> new Gate(fence(delivery, calendar.nextInWindow(now, zone), now), null);
+            case Wanted.AtWork(var where) -> new Gate(fence(delivery, calendar.nextOpening(now, where), now), where);
         };
+    }
+
+    /** Whether one person may be asked for more than one application. */
+    boolean severalAsk() {
+        return calendar.severalAsk();
+    }
+
+    /** The day it is where that is. */
+    LocalDate day(Whereabouts where, Instant now) {
+        return calendar.day(now, where);
+    }
+
+    /** When a mail may leave that has to wait for the next day. */
+    Instant nextDay(Whereabouts where, Instant now) {
+        return calendar.nextDay(now, where);
+    }
+
+    List<Delivery> byUrgency(List<Delivery> deliveries) {
+        return writers.of(deliveries.getFirst().kind()).byUrgency(deliveries);
+    }
+
+    Letter together(List<Delivery> deliveries) {
+        return writers.of(deliveries.getFirst().kind()).together(deliveries);
+    }
+
+    boolean mayWait(Delivery delivery) {
+        return writers.of(delivery.kind()).mayWait(delivery);
     }
 
     /** The last gate. */

@@ -59,9 +59,9 @@ public class WorkingCalendar {
         this.applications = Map.copyOf(applications);
     }
 
-    /** That of the days of the week and hours alone. */
-    static WorkingCalendar ofWindow(MailConfig mail) {
-        return new WorkingCalendar(window(mail), mail.window().zone(), null, Blackout.NONE, Map.of());
+    /** The same with another window, and no holidays. */
+    WorkingCalendar within(MailConfig mail) {
+        return new WorkingCalendar(window(mail), mail.window().zone(), null, blackout, applications);
     }
 
     private static SendingWindow window(MailConfig mail) {
@@ -95,6 +95,27 @@ public class WorkingCalendar {
     public ZoneId zone(Whereabouts where) {
         var own = where.zone();
         return own != null ? own : of(where).flatMap(ApplicationCalendar::zone).orElse(zone);
+    }
+
+    /** The day it is for that person, whichever application asks. */
+    LocalDate day(Instant at, Whereabouts where) {
+        return at.atZone(dayZone(where)).toLocalDate();
+    }
+
+    /** When a mail may leave that has to wait for the next day. */
+    Instant nextDay(Instant now, Whereabouts where) {
+        var tomorrow = day(now, where).plusDays(1).atStartOfDay(dayZone(where)).toInstant();
+        return nextOpening(tomorrow, where).at();
+    }
+
+    private ZoneId dayZone(Whereabouts where) {
+        var own = where.zone();
+        return own == null ? zone : own;
+    }
+
+    /** Whether one person may be asked for more than one application. */
+    boolean severalAsk() {
+        return applications.size() > 1;
     }
 
     /** When nothing but the days of the week and the hours are kept to. */
