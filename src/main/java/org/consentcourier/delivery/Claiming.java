@@ -32,7 +32,7 @@ class Claiming {
     /** Who waits for no longer than that is worth waiting for. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private static final String NEXT_DAY = "the next day: one mail a day asks a person";
+    private static final String NEXT_DAY = "the next day: courier.outreach.daily-cap";
     private static final String OTHER_MAIL = "another mail to the person";
     private static final String COMPANY = "a check for another application, to be asked for in the same mail";
 

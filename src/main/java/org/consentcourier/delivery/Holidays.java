@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class Holidays {
                         "No public holidays of %s are known: people there are asked on all working days",
                         wanted.country());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             // A calendar that cannot be read is no reason to ask nobody.
             Log.warnf(e, "The public holidays of %s cannot be read and are not kept free", wanted.country());
         }

@@ -97,13 +97,13 @@ public class WorkingCalendar {
         return own != null ? own : of(where).flatMap(ApplicationCalendar::zone).orElse(zone);
     }
 
-    /** The day it is for that person, whichever application asks. */
-    LocalDate day(Instant at, Whereabouts where) {
+    /** The day it is for that person, whichever application asks: the one that may have so many mails. */
+    public LocalDate day(Instant at, Whereabouts where) {
         return at.atZone(dayZone(where)).toLocalDate();
     }
 
     /** When a mail may leave that has to wait for the next day. */
-    Instant nextDay(Instant now, Whereabouts where) {
+    public Instant nextDay(Instant now, Whereabouts where) {
         var tomorrow = day(now, where).plusDays(1).atStartOfDay(dayZone(where)).toInstant();
         return nextOpening(tomorrow, where).at();
     }
