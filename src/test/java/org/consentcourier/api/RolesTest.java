@@ -58,6 +58,10 @@ class RolesTest {
                     POST | /applications/demo/preflight     | it
                     POST | /applications/demo/pause         | it
                     POST | /applications/demo/confirm       | it
+                    GET  | /applications/demo/waves         | it auditor
+                    POST | /applications/demo/waves         | it
+                    POST | /applications/demo/waves/{id}/pause  | it
+                    POST | /applications/demo/waves/{id}/resume | it
                     GET  | /status                          | it auditor
                     GET  | /webhooks                        | it auditor developer
                     GET  | /webhooks/deliveries             | it auditor developer
