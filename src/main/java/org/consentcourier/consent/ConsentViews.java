@@ -148,6 +148,12 @@ public class ConsentViews {
         add(
                 conditions,
                 parameters,
+                "request.id = any(:ids)",
+                "ids",
+                filter.ids().isEmpty() ? null : filter.ids().toArray(UUID[]::new));
+        add(
+                conditions,
+                parameters,
                 "(position(:text in person.email_key) > 0"
                         + " or position(:text in lower(person.first_name || ' ' || person.last_name)) > 0)",
                 "text",

@@ -48,6 +48,11 @@ public interface OutreachConfig {
     @DurationMin
     Duration escalateAfter();
 
+    /** From the last mail somebody had in the round to an extra reminder IT may ask for; zero: at any time. */
+    @WithDefault("2d")
+    @DurationMin
+    Duration nudgeCooldown();
+
     @WithDefault("true")
     boolean expireEnabled();
 

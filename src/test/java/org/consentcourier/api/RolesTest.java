@@ -41,6 +41,10 @@ class RolesTest {
                     GET  | /consents/{id}                   | it auditor developer
                     POST | /consents/check                  | it
                     POST | /consents/{id}/check             | it developer
+                    POST | /consents/remind                 | it
+                    POST | /consents/exempt                 | it
+                    POST | /consents/reopen                 | it
+                    POST | /consents/{id}/remind            | it
                     POST | /consents/{id}/exempt            | it
                     POST | /consents/{id}/reopen            | it
                     GET  | /deliveries                      | it auditor
