@@ -66,6 +66,7 @@ class RolesTest {
                     POST | /applications/demo/waves         | it
                     POST | /applications/demo/waves/{id}/pause  | it
                     POST | /applications/demo/waves/{id}/resume | it
+                    GET  | /applications/demo/will-break    | it auditor developer
                     GET  | /status                          | it auditor
                     GET  | /webhooks                        | it auditor developer
                     GET  | /webhooks/deliveries             | it auditor developer
