@@ -2,25 +2,31 @@ package org.consentcourier.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.Applications;
 import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
-import org.consentcourier.delivery.Dispatcher;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.mail.MailConfig;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
@@ -56,10 +62,7 @@ class WavesTest {
     Planner planner;
 
     @Inject
-    Dispatcher dispatcher;
-
-    @Inject
-    ApplicationStart start;
+    Applications applications;
 
     @Inject
     ApplicationStates states;
@@ -286,6 +289,43 @@ class WavesTest {
         var numbers = waves.of(StandIns.APPLICATION).getFirst().numbers();
 
         assertThat(numbers).isEqualTo(new WaveNumbers(5, 0, 2, 3, 0, 0, 2, 2, 2L));
+    }
+
+    @Test
+    void whom_the_fence_of_a_pilot_keeps_back_is_not_let_in_and_takes_nobodys_place() {
+        begin(WaveFilter.EVERYBODY, 2);
+        var pilot = new WaveSql(config(Map.of("courier.mail.only-to", PEOPLE[2].email() + ", lab.example")), clock());
+        var fenced = new Admission(applications, states, session, pilot, clock());
+
+        assertThat(fenced.letIn()).isOne();
+
+        assertThat(letIn()).isEqualTo(PEOPLE[2]);
+        var wave = waves.of(StandIns.APPLICATION).getFirst().wave();
+        var numbers = QuarkusTransaction.requiringNew().call(() -> new WaveCounts(session, pilot).of(wave));
+        assertThat(numbers.fenced()).isEqualTo(4);
+        assertThat(numbers.days()).isOne();
+        assertThat(admission.letIn()).as("the fence is gone").isOne();
+    }
+
+    @Test
+    void a_day_begins_at_midnight_of_the_zone_of_the_sending_window() {
+        clock.set(Instant.parse("2026-11-25T10:00:00Z"));
+
+        assertThat(new WaveSql(config(Map.of("courier.mail.window.zone", "Asia/Tokyo")), clock()).today())
+                .isEqualTo("2026-11-24T15:00:00Z");
+    }
+
+    private Clock clock() {
+        return scene.clock();
+    }
+
+    private static MailConfig config(Map<String, String> settings) {
+        var builder = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(MailConfig.class, "courier.mail")
+                .withDefaultValue("courier.mail.from", "courier@northwind.example");
+        settings.forEach(builder::withDefaultValue);
+        return builder.build().getConfigMapping(MailConfig.class, "courier.mail");
     }
 
     private void begin(WaveFilter filter, @Nullable Integer perDay) {
