@@ -1,5 +1,6 @@
 package org.consentcourier.outreach;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -116,8 +117,18 @@ public class Admission {
                 .map(Application::key)
                 .filter(this::startsInWaves)
                 .flatMap(key -> QuarkusTransaction.requiringNew().call(() -> running(key)).stream())
-                .mapToInt(wave -> QuarkusTransaction.requiringNew().call(() -> letIn(wave)))
+                .mapToInt(this::letInSafely)
                 .sum();
+    }
+
+    /** One wave that fails stops no other, nor the mails of those let in before. */
+    private int letInSafely(UUID wave) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> letIn(wave));
+        } catch (RuntimeException e) {
+            Log.warnf(e, "Wave %s let nobody in this time; it is tried again", wave);
+            return 0;
+        }
     }
 
     private boolean startsInWaves(String application) {

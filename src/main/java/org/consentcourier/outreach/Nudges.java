@@ -138,14 +138,6 @@ public class Nudges {
         });
     }
 
-    /** What {@link #nudge} would say of one now; empty: it would be nudged. */
-    public Optional<NotNudged> obstacle(UUID id) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> look(List.of(id)).stream())
-                .findFirst()
-                .flatMap(look -> Optional.ofNullable(look.not()));
-    }
-
     private List<Look> nudge(Collection<UUID> ids, boolean dryRun, String by) {
         if (dryRun) {
             return look(ids);
