@@ -398,6 +398,12 @@ class StaffPagesTest {
         "developer, /deliveries, 403",
         "developer, /import, 403",
         "developer, /questions, 403",
+        "auditor, /applications/demo/waves, 200",
+        "developer, /applications/demo/waves, 403",
+        "developer, /applications/demo/will-break, 200",
+        "manager, /applications/demo/will-break.csv, 403",
+        "auditor, /people/nudge, 403",
+        "auditor, /people/exempt, 403",
         "manager, /overview, 403",
         "manager, /people, 403"
     })
