@@ -214,7 +214,7 @@ public interface MailMessages {
 
     // Escalation
 
-    @Message("Please help: {app} still lacks Docusign permissions of people in your team")
+    @Message("Please help: in spite of reminders, {app} still lacks Docusign permissions")
     String escalationSubject(String app);
 
     @Message(
@@ -224,9 +224,21 @@ public interface MailMessages {
     String escalationIntro(String app);
 
     @Message(
-            "Please talk to them. The link is in the e-mails they have had, and it takes about a minute. Nobody can do it"
+            "Please talk to them or to their managers. The link is in the e-mails they have had, and it takes about a minute. Nobody can do it"
                     + " for them, not even you: whoever signs in at Docusign gives permission for themselves alone.")
     String escalationAsk();
+
+    @Message("You get this because their direct managers, named with each of them, report to you.")
+    String escalationToManager();
+
+    @Message("You get this because you are named as the one responsible, and reminders alone have not helped.")
+    String escalationToOwner();
+
+    @Message("Direct manager: {manager}")
+    String escalationManager(String manager);
+
+    @Message("No manager is known")
+    String escalationNoManager();
 
     @Message("after {day} we stop asking")
     String escalationUntil(String day);

@@ -100,9 +100,15 @@ public enum SampleMail {
     }
 
     private static Overdue overdue(String name, Scenery scenery, Locale locale, Sender sender) {
-        var silent =
-                new OverduePerson(name.isEmpty() ? EMAIL : name, EMAIL, 1 + LIMIT, LocalDate.of(2026, 11, 20), LAST);
+        var silent = new OverduePerson(
+                name.isEmpty() ? EMAIL : name,
+                EMAIL,
+                name.isEmpty() ? null : name,
+                1 + LIMIT,
+                LocalDate.of(2026, 11, 20),
+                LAST);
         return new Overdue(
+                false,
                 locale,
                 sender,
                 name.isEmpty() ? null : name,

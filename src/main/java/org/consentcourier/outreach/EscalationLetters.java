@@ -23,7 +23,7 @@ import org.consentcourier.mail.Letter;
 import org.consentcourier.outreach.Escalations.Covered;
 import org.consentcourier.roster.Managers;
 
-/** Tells a manager of those who have still not consented at the moment the mail leaves, and of nobody else. */
+/** Tells whoever is above of those who have still not consented at the moment the mail leaves, and of nobody else. */
 @ApplicationScoped
 class EscalationLetters implements LetterWriter {
 

@@ -19,33 +19,42 @@ import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.Sender;
 import org.consentcourier.mail.Wording;
 import org.consentcourier.roster.Managers;
+import org.jspecify.annotations.Nullable;
 
-/** Says to a manager who has not answered; no link of theirs is in it, for nobody can consent for another. */
+/** Says who has not answered; no link of theirs is in it, for nobody can consent for another. */
 @ApplicationScoped
 class EscalationText {
 
     private final Applications applications;
     private final Managers managers;
     private final Histories histories;
+    private final Superiors superiors;
     private final OutreachConfig config;
     private final MailConfig mail;
 
     EscalationText(
-            Applications applications, Managers managers, Histories histories, OutreachConfig config, MailConfig mail) {
+            Applications applications,
+            Managers managers,
+            Histories histories,
+            Superiors superiors,
+            OutreachConfig config,
+            MailConfig mail) {
         this.applications = applications;
         this.managers = managers;
         this.histories = histories;
+        this.superiors = superiors;
         this.config = config;
         this.mail = mail;
     }
 
     /** About these people, as it stood at that time. */
-    Rendering of(String manager, Application application, List<ConsentRequest> people, Instant at) {
-        var zone = managers.zone(manager).orElse(ZoneOffset.UTC);
+    Rendering of(String recipient, Application application, List<ConsentRequest> people, Instant at) {
+        var zone = managers.zone(recipient).orElse(ZoneOffset.UTC);
         return Rendering.of(new Escalation(new Overdue(
-                Wording.spoken(managers.language(manager).orElse(Locale.ENGLISH)),
+                superiors.isOwner(recipient),
+                Wording.spoken(managers.language(recipient).orElse(Locale.ENGLISH)),
                 Sender.of(mail),
-                managers.name(manager).orElse(null),
+                managers.name(recipient).orElse(null),
                 application.name(),
                 people.stream().map(person -> overdue(person, zone, at)).toList(),
                 applications.page("/"),
@@ -66,8 +75,16 @@ class EscalationText {
         return new OverduePerson(
                 request.person().fullName(),
                 request.person().email(),
+                manager(request),
                 sent.size(),
                 last.atZone(zone).toLocalDate(),
                 end.orElse(null));
+    }
+
+    private @Nullable String manager(ConsentRequest request) {
+        @Nullable String address = managers.superiors(request.person()).direct();
+        return address == null
+                ? null
+                : managers.name(address).map(name -> name + ", " + address).orElse(address);
     }
 }

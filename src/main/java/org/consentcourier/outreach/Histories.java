@@ -75,7 +75,7 @@ class Histories {
                         .findAny()
                         .isPresent(),
                 request.status() != ConsentStatus.REVOKED || scopesWereAdded(request),
-                reminders > 0 && escalations.isOpen(request));
+                reminders > 0 ? escalations.told(request) : Told.NOTHING);
     }
 
     private boolean scopesWereAdded(ConsentRequest request) {

@@ -10,7 +10,7 @@ import org.consentcourier.consent.ConsentStatus;
  * @param firstSentAt when the opening mail of the round went out
  * @param remindersSent highest number of a reminder that went out
  * @param deservesReminders false for who took consent back personally: they are asked once
- * @param mayEscalate there is somebody to tell, and nobody has been
+ * @param told who has been told of the person
  */
 record History(
         ConsentStatus status,
@@ -19,4 +19,4 @@ record History(
         Optional<Instant> lastReminderAt,
         boolean expiryNoticeSent,
         boolean deservesReminders,
-        boolean mayEscalate) {}
+        Told told) {}

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How people are asked and reminded, in Docusign's own words for the reminders of an envelope. */
@@ -43,10 +44,18 @@ public interface OutreachConfig {
     @Max(50)
     int reminderLimit();
 
-    /** From the last reminder sent to a mail to the person's manager; zero: no such mail. */
+    /** From the last reminder sent to a mail to whoever is above the person's manager; zero: nobody is told. */
     @WithDefault("5d")
     @DurationMin
     Duration escalateAfter();
+
+    /** From that mail sent to one to {@link #owner}; zero: no such mail. */
+    @WithDefault("5d")
+    @DurationMin
+    Duration escalateOwnerAfter();
+
+    /** Who is told last, an address; where nobody is named, {@code courier.roster.fallback-owner}. */
+    Optional<String> owner();
 
     @WithDefault("true")
     boolean expireEnabled();

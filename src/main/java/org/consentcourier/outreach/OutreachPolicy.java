@@ -14,12 +14,16 @@ record OutreachPolicy(
         Duration reminderFrequency,
         int reminderLimit,
         Duration escalateAfter,
+        Duration escalateOwnerAfter,
         boolean expireEnabled,
         Duration expireAfter,
         Duration expireWarn) {
 
     /** The step of the last notice; above every reminder, so that the steps of a round sort as they are sent. */
     static final int EXPIRY_NOTICE_STEP = 1000;
+
+    /** How soon is looked again whether a mail that others wait for has left. */
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
     static OutreachPolicy of(OutreachConfig config) {
         return new OutreachPolicy(
@@ -28,6 +32,7 @@ record OutreachPolicy(
                 config.reminderFrequency(),
                 config.reminderLimit(),
                 config.escalateAfter(),
+                config.escalateOwnerAfter(),
                 config.expireEnabled(),
                 config.expireAfter(),
                 config.expireWarn());
@@ -64,11 +69,16 @@ record OutreachPolicy(
         if (reminderAt.filter(at -> !now.isBefore(at)).isPresent()) {
             return new Next.Send(DeliveryKind.REMINDER, history.remindersSent() + 1);
         }
-        var escalateAt = reminderAt.isPresent() ? Optional.<Instant>empty() : escalateAt(history);
-        if (escalateAt.filter(at -> !now.isBefore(at)).isPresent()) {
-            return new Next.Escalate();
+        var escalation = reminderAt.isPresent() ? Optional.<Rung>empty() : escalation(history, now);
+        var due = escalation.filter(rung -> !now.isBefore(rung.at()));
+        if (due.isPresent()) {
+            return new Next.Escalate(due.get().level());
         }
-        return Stream.of(warnAt, reminderAt, escalateAt, Optional.of(expiresAt).filter(at -> expireEnabled))
+        return Stream.of(
+                        warnAt,
+                        reminderAt,
+                        escalation.map(Rung::at),
+                        Optional.of(expiresAt).filter(at -> expireEnabled))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .<Next>map(Next.Wait::new)
@@ -88,12 +98,28 @@ record OutreachPolicy(
                 : history.lastReminderAt().map(at -> at.plus(reminderFrequency));
     }
 
-    /** Managers are told of nobody who has had no reminder: they would be the first one. */
-    private Optional<Instant> escalateAt(History history) {
-        return escalateAfter.isZero() || !history.mayEscalate() || !history.deservesReminders()
-                ? Optional.empty()
-                : history.lastReminderAt().map(at -> at.plus(escalateAfter));
+    /** Nobody is told of people who have had no reminder: that would be the first one. */
+    private Optional<Rung> escalation(History history, Instant now) {
+        if (escalateAfter.isZero() || !history.deservesReminders()) {
+            return Optional.empty();
+        }
+        var first = history.lastReminderAt().map(at -> at.plus(escalateAfter));
+        var open = history.told().open();
+        if (open.contains(EscalationLevel.LINE)) {
+            return first.map(at -> new Rung(EscalationLevel.LINE, at));
+        }
+        return open.contains(EscalationLevel.OWNER) && !escalateOwnerAfter.isZero()
+                ? first.map(at -> new Rung(EscalationLevel.OWNER, ownerAt(at, history.told(), now)))
+                : Optional.empty();
     }
+
+    /** Counted from the mail before it, or from when it would have left had there been anybody to read it. */
+    private Instant ownerAt(Instant first, Told told, Instant now) {
+        var at = told.lineAt().orElse(first).plus(escalateOwnerAfter);
+        return told.onItsWay() && !at.isAfter(now) ? now.plus(LOOK_AGAIN) : at;
+    }
+
+    private record Rung(EscalationLevel level, Instant at) {}
 
     private static DeliveryKind opening(ConsentStatus status) {
         return status == ConsentStatus.REVOKED ? DeliveryKind.RECONSENT : DeliveryKind.INVITATION;

@@ -27,8 +27,8 @@ public class Planner {
 
     private static final int BATCH = 200;
 
-    /** How soon a request is looked at again that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+    /** A request that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
+    private static final Duration LOOK_AGAIN = OutreachPolicy.LOOK_AGAIN;
 
     private static final Set<DeliveryStatus> ON_ITS_WAY = EnumSet.of(
             DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED, DeliveryStatus.RENDER_FAILED);
@@ -103,8 +103,8 @@ public class Planner {
                         now));
                 request.outreachAt(now.plus(LOOK_AGAIN));
             }
-            case Next.Escalate() -> {
-                escalations.add(request, now);
+            case Next.Escalate(var level) -> {
+                escalations.add(request, level, now);
                 request.outreachAt(now);
             }
             case Next.Wait(var until) -> request.outreachAt(until);
