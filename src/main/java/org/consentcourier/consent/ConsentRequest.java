@@ -265,7 +265,12 @@ public class ConsentRequest {
 
     /** Whether these scopes, separated by spaces, were all proven once. */
     public boolean wasProvenFor(String scopes) {
-        return provenScopes != null && Set.of(provenScopes.split(" ")).containsAll(List.of(scopes.split(" ")));
+        return covers(provenScopes, scopes);
+    }
+
+    /** The same of scopes that were read without their request; null: nothing was ever proven. */
+    public static boolean covers(@Nullable String proven, String scopes) {
+        return proven != null && Set.of(proven.split(" ")).containsAll(List.of(scopes.split(" ")));
     }
 
     /** How many waits of the cadence have begun since the last mail, or the first check. */

@@ -253,7 +253,7 @@ public class Deliveries {
     // due.
     private List<Delivery> locked(String which, Instant now, int limit) {
         return session.createNativeQuery(
-                        "select * from delivery where %s order by due_at limit %d for no key update skip locked"
+                        "select * from delivery where %s order by due_at, request_id limit %d for no key update skip locked"
                                 .formatted(which, limit),
                         Delivery.class)
                 .setParameter("now", now, Instant.class)

@@ -85,7 +85,8 @@ class DeliveryQueue {
         var looked = Math.min(limit, config.batch());
         var due = deliveries.lockDue(now, looked);
         var claims = take(due, allowance, now, leaseEnd);
-        return new Batch(claims, due.size() == looked || claims.size() == allowance);
+        // Those behind the allowance were not looked at, so that it does not matter how many were locked together.
+        return new Batch(claims, due.size() == looked || due.size() > allowance || claims.size() == allowance);
     }
 
     /** Alarms go first, and whatever the quotas say. */
@@ -100,13 +101,13 @@ class DeliveryQueue {
             return List.of();
         }
         gates.expect(due);
-        var wanted = due.stream().filter(delivery -> !isHeld(delivery, now)).toList();
+        var wanted = due.stream()
+                .filter(delivery -> !isHeld(delivery, now))
+                .limit(allowance)
+                .toList();
         gates.expectToWrite(wanted);
         var claims = new ArrayList<Claim>();
         for (var delivery : wanted) {
-            if (claims.size() == allowance) {
-                break;
-            }
             letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
         }
         attempts.begin(claims, now);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consentcourier.mail.MailConfig;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,25 @@ class Gates {
         return draft;
     }
 
+    /** The same for all applications. */
+    ZoneId zone(String application) {
+        return defaultZone;
+    }
+
+    boolean allows(String recipient) {
+        return onlyTo.allows(recipient);
+    }
+
+    Instant nextOpening(Instant now, Optional<ZoneId> zone) {
+        return window.nextOpen(now, zone.orElse(defaultZone));
+    }
+
     private @Nullable Draft fence(String recipient, Instant now) {
-        return onlyTo.allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
+        return allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
     }
 
     private @Nullable Draft window(@Nullable ZoneId zone, Instant now) {
-        var open = window.nextOpen(now, zone == null ? defaultZone : zone);
+        var open = nextOpening(now, Optional.ofNullable(zone));
         return open.equals(now) ? null : new Draft.NotYet(open, "sending window");
     }
 }

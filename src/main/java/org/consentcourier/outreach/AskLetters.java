@@ -29,7 +29,9 @@ import org.consentcourier.mail.Letter;
 @ApplicationScoped
 class AskLetters implements LetterWriter {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** A check is made meanwhile. */
+    static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final Applications applications;

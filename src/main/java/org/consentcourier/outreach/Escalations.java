@@ -36,13 +36,14 @@ public class Escalations {
                 and (select count(*) from escalation where delivery_id = d.id) < :most
             order by created_at limit 1 for update skip locked""";
 
-    /** Mails in which they are named, or will be, or that IT took out; one that left without them told nobody. */
+    /** Of a mail d in which they are named, or will be, or that IT took out; one that left without them told nobody. */
+    static final String IS_TOLD = "(e.told or d.status not in ('SENT', 'CANCELLED') or d.cause = 'WITHDRAWN')";
+
     private static final String TOLD = """
             select e.level, d.recipient, coalesce(d.sent_at, d.created_at),
                 d.sent_at is null and d.status in ('QUEUED', 'SENDING', 'DEFERRED', 'RENDER_FAILED')
             from escalation e join delivery d on d.id = e.delivery_id
-            where e.request_id = :request and e.round = :round
-                and (e.told or d.status not in ('SENT', 'CANCELLED') or d.cause = 'WITHDRAWN')""";
+            where e.request_id = :request and e.round = :round and\s""" + IS_TOLD;
 
     private static final String ADD = """
             insert into escalation (request_id, round, level, delivery_id) values (:request, :round, :level, :delivery)
@@ -52,14 +53,14 @@ public class Escalations {
     private final Superiors superiors;
     private final Deliveries deliveries;
     private final Outbox outbox;
-    private final OutreachConfig config;
+    private final OutreachPolicy policy;
 
     Escalations(Session session, Superiors superiors, Deliveries deliveries, Outbox outbox, OutreachConfig config) {
         this.session = session;
         this.superiors = superiors;
         this.deliveries = deliveries;
         this.outbox = outbox;
-        this.config = config;
+        this.policy = OutreachPolicy.of(config);
     }
 
     /** One of the people a mail is about. */
@@ -110,8 +111,8 @@ public class Escalations {
     void add(ConsentRequest request, EscalationLevel level, Instant now) {
         superiors.toTell(request.person(), level).ifPresent(reader -> {
             var delivery = waiting(request.application(), reader)
-                    .orElseGet(() ->
-                            outbox.enqueueAnew(Order.forManager(request.application(), reader, now.plus(gathering()))));
+                    .orElseGet(() -> outbox.enqueueAnew(
+                            Order.forManager(request.application(), reader, now.plus(gathering(policy)))));
             session.createNativeMutationQuery(ADD)
                     .setParameter("request", request.id())
                     .setParameter("round", request.round())
@@ -149,7 +150,8 @@ public class Escalations {
                 .findFirst();
     }
 
-    private Duration gathering() {
-        return config.escalateAfter().dividedBy(GATHERED);
+    /** How long a mail waits for others. */
+    static Duration gathering(OutreachPolicy policy) {
+        return policy.escalateAfter().dividedBy(GATHERED);
     }
 }

@@ -23,7 +23,11 @@ class Superiors {
 
     /** An address in lower case; nobody is told of themselves, and the direct manager knows. */
     Optional<String> toTell(Person person, EscalationLevel level) {
-        var superiors = managers.superiors(person);
+        return toTell(managers.superiors(person), person.email(), level);
+    }
+
+    /** The same of somebody at {@code email} whose superiors are known. */
+    Optional<String> toTell(Managers.Superiors superiors, String email, EscalationLevel level) {
         var address = switch (level) {
             case LINE ->
                 Optional.ofNullable(superiors.above())
@@ -31,7 +35,7 @@ class Superiors {
                         .filter(found -> !found.equals(superiors.direct()));
             case OWNER -> owner;
         };
-        return address.filter(found -> !found.equals(person.email().toLowerCase(Locale.ROOT)));
+        return address.filter(found -> !found.equals(email.toLowerCase(Locale.ROOT)));
     }
 
     boolean isOwner(String address) {

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Managers {
 
-    /** A manager who never stood on a roster is one all the same; one who has left every roster is not. */
-    private static final String SUPERIORS = """
-            select direct.manager_email, above.manager_email
-            from person
+    /**
+     * Joins to {@code person} the address of the {@code direct} manager and of the one {@code above}. A manager who never stood on a
+     * roster is one all the same; one who has left every roster is not.
+     */
+    public static final String SUPERIORS = """
             left join lateral (select person.manager_email where person.manager_email <> person.email_key
                 and not exists (select 1 from person gone where gone.email_key = person.manager_email and gone.rosters = '{}')) direct on true
             left join person boss on boss.email_key = direct.manager_email
             left join lateral (select boss.manager_email where boss.manager_email not in (boss.email_key, person.email_key)
                 and not exists (select 1 from person gone where gone.email_key = boss.manager_email and gone.rosters = '{}')) above on true
-            where person.id = :person""";
+            """;
+
+    private static final String SUPERIORS_OF =
+            "select direct.manager_email, above.manager_email from person " + SUPERIORS + "where person.id = :person";
 
     private final Session session;
     private final Optional<String> fallbackOwner;
@@ -57,7 +61,7 @@ public class Managers {
 
     /** Who is above a person. */
     public Superiors superiors(Person person) {
-        var found = session.createNativeQuery(SUPERIORS, Object[].class)
+        var found = session.createNativeQuery(SUPERIORS_OF, Object[].class)
                 .setParameter("person", person.id(), UUID.class)
                 .getSingleResult();
         return new Superiors((String) found[0], (String) found[1]);

@@ -58,6 +58,7 @@ class RolesTest {
                     POST | /applications/demo/preflight     | it
                     POST | /applications/demo/pause         | it
                     POST | /applications/demo/confirm       | it
+                    GET  | /applications/demo/forecast      | it auditor
                     GET  | /status                          | it auditor
                     GET  | /webhooks                        | it auditor developer
                     GET  | /webhooks/deliveries             | it auditor developer

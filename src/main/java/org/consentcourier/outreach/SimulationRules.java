@@ -1,0 +1,37 @@
+package org.consentcourier.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.consentcourier.delivery.QuotaWindow;
+import org.consentcourier.grant.Cadence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation goes by, beside the policies.
+ *
+ * @param exact every check is made as the sweep would, and mails wait for theirs; otherwise each mail costs one call, and others none
+ * @param checkBeat how often checks are looked for
+ * @param mailBeat how often mails are planned and sent
+ */
+record SimulationRules(
+        boolean exact,
+        Duration checkBeat,
+        Duration mailBeat,
+        Duration fresh,
+        Duration lease,
+        Cadence cadence,
+        QuotaWindow quota,
+        Openings openings) {
+
+    /** When a mail about an application may leave to somebody there, now or later. */
+    interface Openings {
+        Instant next(Instant now, Thought mail, String application);
+    }
+
+    /** Where a manager is, as far as the roster says. */
+    record Place(@Nullable ZoneId zone, @Nullable String country) {
+
+        static final Place UNKNOWN = new Place(null, null);
+    }
+}

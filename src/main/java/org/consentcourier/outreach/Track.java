@@ -1,0 +1,92 @@
+package org.consentcourier.outreach;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import org.consentcourier.application.BudgetTrial;
+import org.jspecify.annotations.Nullable;
+
+/** One application in a simulation: what is due, and what is left of its calls. */
+final class Track {
+
+    final String application;
+    final OutreachPolicy policy;
+    final ZoneId zone;
+    final BudgetTrial calls;
+
+    /** Nobody is mailed before. */
+    final Instant startsAt;
+
+    final PriorityQueue<Due> checks = new PriorityQueue<>();
+    final PriorityQueue<Due> plans = new PriorityQueue<>();
+    final PriorityQueue<Thought> mails = new PriorityQueue<>();
+
+    /** Digests that others may still join, oldest first. */
+    final List<Thought> gathering = new ArrayList<>();
+
+    /** Whether first mails go to those alone who are let in. */
+    boolean wavesOnly;
+
+    /** By whom, so many a day. */
+    final List<LettingIn> waves = new ArrayList<>();
+
+    /** Who is not let in yet, in the order in which they are. */
+    final TreeSet<Someone> waiting = new TreeSet<>((one, other) -> Thought.compare(one.id, other.id));
+
+    Track(String application, OutreachPolicy policy, ZoneId zone, BudgetTrial calls, Instant startsAt) {
+        this.application = application;
+        this.policy = policy;
+        this.zone = zone;
+        this.calls = calls;
+        this.startsAt = startsAt;
+    }
+
+    /** Somebody to look at; out of date where they were given another time since. */
+    record Due(Instant at, Someone who) implements Comparable<Due> {
+
+        @Override
+        public int compareTo(Due other) {
+            var byTime = at.compareTo(other.at);
+            return byTime == 0 ? Thought.compare(who.id, other.who.id) : byTime;
+        }
+    }
+
+    void check(Someone who, @Nullable Instant at) {
+        who.checkDueAt = at;
+        if (at != null) {
+            checks.add(new Due(at, who));
+        }
+    }
+
+    void plan(Someone who, @Nullable Instant at) {
+        who.planDueAt = at;
+        if (at != null) {
+            plans.add(new Due(at, who));
+        }
+    }
+
+    /** Who is to be checked first, whenever that is; null: nobody. */
+    @Nullable
+    Due nextCheck() {
+        var due = checks.peek();
+        while (due != null && !due.at().equals(due.who().checkDueAt)) {
+            checks.remove();
+            due = checks.peek();
+        }
+        return due;
+    }
+
+    /** Who is to be planned first. */
+    @Nullable
+    Due nextPlan() {
+        var due = plans.peek();
+        while (due != null && !due.at().equals(due.who().planDueAt)) {
+            plans.remove();
+            due = plans.peek();
+        }
+        return due;
+    }
+}
