@@ -40,7 +40,7 @@ class AskLetters implements LetterWriter {
     private final LinkSignature signature;
     private final AskText text;
     private final Histories histories;
-    private final OutreachPolicy policy;
+    private final OutreachPolicies policies;
     private final FreshChecks checks;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ class AskLetters implements LetterWriter {
             LinkSignature signature,
             AskText text,
             Histories histories,
-            OutreachConfig outreach,
+            OutreachPolicies policies,
             FreshChecks checks,
             Clock clock) {
         this.applications = applications;
@@ -60,7 +60,7 @@ class AskLetters implements LetterWriter {
         this.signature = signature;
         this.text = text;
         this.histories = histories;
-        this.policy = OutreachPolicy.of(outreach);
+        this.policies = policies;
         this.checks = checks;
         this.clock = clock;
     }
@@ -113,7 +113,8 @@ class AskLetters implements LetterWriter {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
         var mails = histories.mails(request);
-        if (policy.isOver(histories.of(request, mails).firstSentAt(), now)) {
+        if (policies.of(request.application())
+                .isOver(histories.of(request, mails).firstSentAt(), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");
         }

@@ -35,19 +35,19 @@ class AskText {
     private final Applications applications;
     private final LinkSignature signature;
     private final Histories histories;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
 
     AskText(
             Applications applications,
             LinkSignature signature,
             Histories histories,
-            OutreachConfig config,
+            OutreachPolicies policies,
             MailConfig mail) {
         this.applications = applications;
         this.signature = signature;
         this.histories = histories;
-        this.config = config;
+        this.policies = policies;
         this.mail = mail;
     }
 
@@ -84,7 +84,11 @@ class AskText {
     }
 
     Ask ask(Application application, ConsentRequest request, Occasion occasion) {
-        var lastDay = lastDay(request, occasion);
+        var policy = policies.of(application.key());
+        var begun = occasion.step() == 0 ? Optional.of(occasion.at()) : begun(request, occasion.round());
+        var lastDay = policy.endOf(begun.orElse(occasion.at()))
+                .map(end -> end.atZone(zone(request)).toLocalDate());
+        var number = occasion.reminder().orElse(0);
         var language = occasion.language().or(request.person()::language);
         var links = "/consent/" + application.key() + "/%s?state=" + occasion.state();
         return new Ask(
@@ -101,8 +105,9 @@ class AskText {
                 application.supportContact().orElse(null),
                 dueDay(application, request, lastDay, occasion.at()).orElse(null),
                 lastDay.orElse(null),
-                occasion.reminder().orElse(0),
-                config.reminderLimit(),
+                number,
+                begun.map(first -> policy.reminders(number, first, occasion.at(), policies.zone(request)))
+                        .orElseGet(policy::mostReminders),
                 request.person().attributes());
     }
 
@@ -114,16 +119,9 @@ class AskText {
                 .min(Comparator.naturalOrder());
     }
 
-    /** The day on which asking ends, in the person's zone; counted from the first mail, which may be this one. */
-    private Optional<LocalDate> lastDay(ConsentRequest request, Occasion occasion) {
-        if (!config.expireEnabled()) {
-            return Optional.empty();
-        }
-        var first = occasion.step() == 0
-                ? occasion.at()
-                : histories.begun(request.id(), occasion.round()).orElse(occasion.at());
-        return Optional.of(
-                first.plus(config.expireAfter()).atZone(zone(request)).toLocalDate());
+    /** When the first mail of the round left; empty where none has. */
+    Optional<Instant> begun(ConsentRequest request, int round) {
+        return histories.begun(request.id(), round);
     }
 
     private static ZoneId zone(ConsentRequest request) {

@@ -157,7 +157,7 @@ class CastReader {
     private Someone enter(Track track, CastRow row, String scopes, Basis basis) {
         var fenced = !sending.allows(row.email());
         var who = new Someone(
-                row.standing(scopes, fenced),
+                row.standing(scopes, sending.days(track.application, row.zone()), fenced),
                 superiors
                         .toTell(row.superiors(), row.email(), EscalationLevel.LINE)
                         .orElse(null),

@@ -72,12 +72,13 @@ record CastRow(
     }
 
     /** What the simulation takes over. */
-    Someone.Standing standing(String scopes, boolean fenced) {
+    Someone.Standing standing(String scopes, ZoneId days, boolean fenced) {
         return new Someone.Standing(
                 id,
                 person,
                 zone,
                 country,
+                days,
                 status,
                 status != ConsentStatus.REVOKED || !ConsentRequest.covers(provenScopes, scopes),
                 questioned || undeliverable || fenced,

@@ -29,7 +29,7 @@ class EscalationText {
     private final Managers managers;
     private final Histories histories;
     private final Superiors superiors;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
 
     EscalationText(
@@ -37,13 +37,13 @@ class EscalationText {
             Managers managers,
             Histories histories,
             Superiors superiors,
-            OutreachConfig config,
+            OutreachPolicies policies,
             MailConfig mail) {
         this.applications = applications;
         this.managers = managers;
         this.histories = histories;
         this.superiors = superiors;
-        this.config = config;
+        this.policies = policies;
         this.mail = mail;
     }
 
@@ -70,8 +70,8 @@ class EscalationText {
         var last = sent.stream().max(Instant::compareTo).orElse(at);
         var end = histories
                 .begun(request.id(), request.round())
-                .filter(begun -> config.expireEnabled())
-                .map(begun -> begun.plus(config.expireAfter()).atZone(zone).toLocalDate());
+                .flatMap(policies.of(request.application())::endOf)
+                .map(day -> day.atZone(zone).toLocalDate());
         return new OverduePerson(
                 request.person().fullName(),
                 request.person().email(),

@@ -53,14 +53,14 @@ public class Escalations {
     private final Superiors superiors;
     private final Deliveries deliveries;
     private final Outbox outbox;
-    private final OutreachPolicy policy;
+    private final OutreachPolicies policies;
 
-    Escalations(Session session, Superiors superiors, Deliveries deliveries, Outbox outbox, OutreachConfig config) {
+    Escalations(Session session, Superiors superiors, Deliveries deliveries, Outbox outbox, OutreachPolicies policies) {
         this.session = session;
         this.superiors = superiors;
         this.deliveries = deliveries;
         this.outbox = outbox;
-        this.policy = OutreachPolicy.of(config);
+        this.policies = policies;
     }
 
     /** One of the people a mail is about. */
@@ -112,7 +112,7 @@ public class Escalations {
         superiors.toTell(request.person(), level).ifPresent(reader -> {
             var delivery = waiting(request.application(), reader)
                     .orElseGet(() -> outbox.enqueueAnew(
-                            Order.forManager(request.application(), reader, now.plus(gathering(policy)))));
+                            Order.forManager(request.application(), reader, now.plus(gathering(policies.of(request.application()))))));
             session.createNativeMutationQuery(ADD)
                     .setParameter("request", request.id())
                     .setParameter("round", request.round())

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -43,6 +44,9 @@ public interface OutreachConfig {
     @Min(0)
     @Max(50)
     int reminderLimit();
+
+    /** Explicit times of reminders instead of delay, frequency and limit: after the first mail and, negative, before go-live. */
+    Optional<List<String>> ladder();
 
     /** From the last reminder sent to a mail to whoever is above the person's manager; zero: nobody is told. */
     @WithDefault("5d")

@@ -2,6 +2,7 @@ package org.consentcourier.outreach;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentStatus;
@@ -17,7 +18,8 @@ record OutreachPolicy(
         Duration escalateOwnerAfter,
         boolean expireEnabled,
         Duration expireAfter,
-        Duration expireWarn) {
+        Duration expireWarn,
+        Ladder ladder) {
 
     /** The step of the last notice; above every reminder, so that the steps of a round sort as they are sent. */
     static final int EXPIRY_NOTICE_STEP = 1000;
@@ -25,17 +27,28 @@ record OutreachPolicy(
     /** How soon is looked again whether a mail that others wait for has left. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
-    static OutreachPolicy of(OutreachConfig config) {
-        return new OutreachPolicy(
-                config.reminderEnabled(),
-                config.reminderDelay(),
-                config.reminderFrequency(),
-                config.reminderLimit(),
-                config.escalateAfter(),
-                config.escalateOwnerAfter(),
-                config.expireEnabled(),
-                config.expireAfter(),
-                config.expireWarn());
+    /** One that reminds by delay and frequency. */
+    OutreachPolicy(
+            boolean reminderEnabled,
+            Duration reminderDelay,
+            Duration reminderFrequency,
+            int reminderLimit,
+            Duration escalateAfter,
+            Duration escalateOwnerAfter,
+            boolean expireEnabled,
+            Duration expireAfter,
+            Duration expireWarn) {
+        this(
+                reminderEnabled,
+                reminderDelay,
+                reminderFrequency,
+                reminderLimit,
+                escalateAfter,
+                escalateOwnerAfter,
+                expireEnabled,
+                expireAfter,
+                expireWarn,
+                Ladder.NONE);
     }
 
     /** What to do now for a request with this history; {@link Next.Wait} names the moment to ask again. */
@@ -53,8 +66,29 @@ record OutreachPolicy(
 
     /** Whether nothing may be sent any more in a round that began then. */
     boolean isOver(Optional<Instant> begun, Instant now) {
-        return expireEnabled
-                && begun.filter(at -> !now.isBefore(at.plus(expireAfter))).isPresent();
+        return begun.flatMap(this::endOf).filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    /** When asking ends in a round that began then; empty: never by itself. */
+    Optional<Instant> endOf(Instant begun) {
+        return expireEnabled ? Optional.of(begun.plus(expireAfter)) : Optional.empty();
+    }
+
+    /** How many reminders somebody who never answers gets in all, where number {@code sent} of them left at {@code at}. */
+    int reminders(int sent, Instant begun, Instant at, ZoneId zone) {
+        if (ladder.isEmpty()) {
+            return mostReminders();
+        }
+        var end = endOf(begun).map(last -> last.minus(expireWarn)).orElse(Instant.MAX);
+        return sent + ladder.ahead(begun, at, end, zone);
+    }
+
+    /** How many reminders one round has at most. */
+    int mostReminders() {
+        if (!ladder.isEmpty()) {
+            return ladder.rungs().size();
+        }
+        return reminderFrequency.isZero() ? Math.min(1, reminderLimit) : reminderLimit;
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {
@@ -87,7 +121,15 @@ record OutreachPolicy(
 
     private Optional<Instant> reminderAt(History history) {
         var sent = history.remindersSent();
-        if (!reminderEnabled || !history.deservesReminders() || sent >= reminderLimit) {
+        if (!reminderEnabled || !history.deservesReminders()) {
+            return Optional.empty();
+        }
+        if (!ladder.isEmpty()) {
+            return history.firstSentAt()
+                    .flatMap(
+                            begun -> ladder.next(begun, history.lastReminderAt().orElse(begun), history.zone()));
+        }
+        if (sent >= reminderLimit) {
             return Optional.empty();
         }
         if (sent == 0) {

@@ -35,7 +35,7 @@ public class Planner {
 
     private final DueOutreach due;
     private final Histories histories;
-    private final OutreachPolicy policy;
+    private final OutreachPolicies policies;
     private final Applications applications;
     private final ApplicationStates states;
     private final OpenQuestions questions;
@@ -47,7 +47,7 @@ public class Planner {
     Planner(
             DueOutreach due,
             Histories histories,
-            OutreachConfig config,
+            OutreachPolicies policies,
             Applications applications,
             ApplicationStates states,
             OpenQuestions questions,
@@ -57,7 +57,7 @@ public class Planner {
             Clock clock) {
         this.due = due;
         this.histories = histories;
-        this.policy = OutreachPolicy.of(config);
+        this.policies = policies;
         this.applications = applications;
         this.states = states;
         this.questions = questions;
@@ -91,7 +91,7 @@ public class Planner {
             request.outreachAt(now.plus(LOOK_AGAIN));
             return;
         }
-        switch (policy.next(histories.of(request, mails), now)) {
+        switch (policies.of(request.application()).next(histories.of(request, mails), now)) {
             case Next.Send(var kind, var step) -> {
                 outbox.enqueue(Order.forRequest(
                         kind,

@@ -36,7 +36,7 @@ public class Previews {
     private final AskText text;
     private final Applications applications;
     private final ConsentRequests requests;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
     private final MailSource source;
     private final Clock clock;
@@ -45,14 +45,14 @@ public class Previews {
             AskText text,
             Applications applications,
             ConsentRequests requests,
-            OutreachConfig config,
+            OutreachPolicies policies,
             MailConfig mail,
             MailSource source,
             Clock clock) {
         this.text = text;
         this.applications = applications;
         this.requests = requests;
-        this.config = config;
+        this.policies = policies;
         this.mail = mail;
         this.source = source;
         this.clock = clock;
@@ -109,13 +109,20 @@ public class Previews {
             case EXPIRY_NOTICE -> DeliveryKind.EXPIRY_NOTICE;
             case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> DeliveryKind.INVITATION;
         };
+        var now = clock.instant();
+        var policy = policies.of(request.application());
         var step = switch (kind) {
             case REMINDER -> 1;
-            case LAST_REMINDER -> Math.max(1, config.reminderLimit());
+            case LAST_REMINDER -> Math.max(1, policy.mostReminders());
             case EXPIRY_NOTICE -> OutreachPolicy.EXPIRY_NOTICE_STEP;
             case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> 0;
         };
-        return new Occasion(delivery, request.round(), step, clock.instant(), Occasion.NO_STATE, language);
+        var at = kind == SampleMail.LAST_REMINDER
+                ? text.begun(request, request.round())
+                        .map(policy.ladder()::lastOf)
+                        .orElse(now)
+                : now;
+        return new Occasion(delivery, request.round(), step, at, Occasion.NO_STATE, language);
     }
 
     private Preview preview(Rendering rendering, String to, String application) {

@@ -39,7 +39,7 @@ class SimulationReader {
     private final ApplicationStates states;
     private final CallBudget budget;
     private final SendingRules sending;
-    private final OutreachConfig outreach;
+    private final OutreachPolicies policies;
     private final CastReader cast;
     private final GrantsConfig grants;
     private final MailConfig mail;
@@ -50,7 +50,7 @@ class SimulationReader {
             ApplicationStates states,
             CallBudget budget,
             SendingRules sending,
-            OutreachConfig outreach,
+            OutreachPolicies policies,
             CastReader cast,
             GrantsConfig grants,
             MailConfig mail,
@@ -59,7 +59,7 @@ class SimulationReader {
         this.states = states;
         this.budget = budget;
         this.sending = sending;
-        this.outreach = outreach;
+        this.policies = policies;
         this.cast = cast;
         this.grants = grants;
         this.mail = mail;
@@ -112,7 +112,7 @@ class SimulationReader {
                 ? budget.trial(application.key(), now)
                 : budget.coarseTrial(application.key(), now, COARSE, basis.oneIn());
         return new Track(
-                application.key(), OutreachPolicy.of(outreach), sending.zone(application.key()), calls, startsAt);
+                application.key(), policies.of(application.key()), sending.zone(application.key()), calls, startsAt);
     }
 
     /** They are of no application, and so on the track of any; of many only as many as count. */

@@ -14,6 +14,10 @@ final class Someone {
     final UUID person;
     final @Nullable ZoneId zone;
     final @Nullable String country;
+
+    /** By whose calendar two mails are of one day. */
+    final ZoneId days;
+
     final boolean deservesReminders;
 
     /** Nothing can leave for them, whatever falls due. */
@@ -64,6 +68,7 @@ final class Someone {
         this.person = standing.person();
         this.zone = standing.zone();
         this.country = standing.country();
+        this.days = standing.days();
         this.deservesReminders = standing.deservesReminders();
         this.held = standing.held();
         this.line = line;
@@ -88,6 +93,7 @@ final class Someone {
             UUID person,
             @Nullable ZoneId zone,
             @Nullable String country,
+            ZoneId days,
             ConsentStatus status,
             boolean deservesReminders,
             boolean held,
@@ -107,7 +113,8 @@ final class Someone {
                 Optional.ofNullable(lastReminderAt),
                 expiryNoticeSent,
                 deservesReminders,
-                remindersSent > 0 ? told : Told.NOTHING);
+                remindersSent > 0 ? told : Told.NOTHING,
+                days);
     }
 
     @Nullable

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class OutreachPolicyTest {
 
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    private static final ZoneId UTC = ZoneOffset.UTC;
     private static final OutreachPolicy DEFAULTS = new OutreachPolicy(
             true,
             Duration.ofDays(3),
@@ -121,7 +124,7 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(18))),
                 false,
                 true,
-                Told.NOTHING);
+                Told.NOTHING, UTC);
 
         assertThat(story(off, ConsentStatus.PENDING, true)).noneMatch(day -> day.contains("is told"));
         assertThat(story(DEFAULTS, ConsentStatus.REVOKED, false)).noneMatch(day -> day.contains("is told"));
@@ -161,13 +164,13 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(3))),
                 false,
                 true,
-                NOBODY_TOLD);
+                NOBODY_TOLD, UTC);
         var late = START.plus(Duration.ofDays(20));
 
         assertThat(DEFAULTS.next(history, late)).isEqualTo(new Next.Send(DeliveryKind.REMINDER, 2));
 
         var reminded =
-                new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, NOBODY_TOLD);
+                new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, NOBODY_TOLD, UTC);
         assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
     }
 
@@ -176,14 +179,14 @@ class OutreachPolicyTest {
             mode = Mode.EXCLUDE,
             names = {"PENDING", "REVOKED"})
     void nobody_else_is_ever_mailed(ConsentStatus status) {
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true, NOBODY_TOLD);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, true, NOBODY_TOLD, UTC);
         assertThat(DEFAULTS.next(history, START)).isEqualTo(new Next.Nothing());
     }
 
     /** Plays sixty days, each mail leaving the moment it is due, and writes down what happens. */
     private static List<String> story(OutreachPolicy policy, ConsentStatus status, boolean deservesReminders) {
         var story = new ArrayList<String>();
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, NOBODY_TOLD);
+        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, NOBODY_TOLD, UTC);
         for (var now = START; now.isBefore(START.plus(Duration.ofDays(60))); now = now.plus(Duration.ofHours(1))) {
             var day = "day " + Duration.between(START, now).toDays() + ": ";
             switch (policy.next(history, now)) {
@@ -200,7 +203,8 @@ class OutreachPolicyTest {
                             history.lastReminderAt(),
                             history.expiryNoticeSent(),
                             history.deservesReminders(),
-                            told(history.told(), level, now));
+                            told(history.told(), level, now),
+                            history.zone());
                 }
                 case Next.Expire() -> {
                     story.add(day + "expired");
@@ -230,6 +234,7 @@ class OutreachPolicyTest {
                 reminder ? Optional.of(now) : history.lastReminderAt(),
                 history.expiryNoticeSent() || kind == DeliveryKind.EXPIRY_NOTICE,
                 history.deservesReminders(),
-                history.told());
+                history.told(),
+                history.zone());
     }
 }

@@ -131,6 +131,7 @@ class SimulationTest {
                         id(number),
                         null,
                         null,
+                        ZoneOffset.UTC,
                         ConsentStatus.NEW,
                         true,
                         false,
