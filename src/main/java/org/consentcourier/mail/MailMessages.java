@@ -161,6 +161,20 @@ public interface MailMessages {
                     + " track whether you open it.")
     String askFooter(String app);
 
+    @Message(
+            "Docusign needs your permission, given by you in person, for each of these applications: {apps}. Each takes about"
+                    + " a minute and has a button of its own below; the most urgent one comes first.")
+    String severalAsk(String apps);
+
+    @Message("Open Docusign with the first button below.")
+    String stepOpenFirst();
+
+    @Message("Open Docusign with the first address below.")
+    String stepOpenFirstText();
+
+    @Message("Docusign shows what the application asks for. Choose “Accept”; then do the same with the next one.")
+    String stepAcceptEach();
+
     // Notice for the service desk and the intranet
 
     @Message("Soon in your mailbox: an e-mail about Docusign")

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -23,6 +27,7 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
 
 /** Decides at the last moment whether a mail that asks for consent still leaves, and writes it. */
@@ -33,6 +38,7 @@ class AskLetters implements LetterWriter {
     static final Duration SOON = Duration.ofSeconds(5);
 
     private static final Duration LATER = Duration.ofMinutes(1);
+    static final Duration COMPANY = Duration.ofMinutes(5);
 
     private final Applications applications;
     private final AskBatch batch;
@@ -93,7 +99,8 @@ class AskLetters implements LetterWriter {
         // meanwhile.
         var request = batch.standing(delivery.requestId().orElseThrow());
         return isFor(delivery, request.status(), request.round())
-                ? new Wanted.InWindow(request.zone().orElse(null))
+                ? new Wanted.AtWork(
+                        Whereabouts.of(delivery.application().orElseThrow(), request.zone(), request.homeland()))
                 : new Wanted.NoLonger("the request is " + request.status());
     }
 
@@ -142,19 +149,66 @@ class AskLetters implements LetterWriter {
     }
 
     @Override
-    public List<Rewritten> again(Delivery delivery, Instant at) {
-        return text.again(delivery, batch.find(delivery.requestId().orElseThrow()), at);
+    public List<Rewritten> again(Delivery delivery, List<Delivery> carried, Instant at) {
+        var all = byUrgency(Stream.concat(Stream.of(delivery), carried.stream()).toList());
+        return text.again(all, one -> batch.find(one.requestId().orElseThrow()), at);
+    }
+
+    /** By the day of the go-live, which some applications have not set, and then always the same. */
+    @Override
+    public List<Delivery> byUrgency(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .sorted(Comparator.comparing(this::goLive)
+                        .thenComparing(one -> one.application().orElseThrow()))
+                .toList();
+    }
+
+    private LocalDate goLive(Delivery delivery) {
+        return applications
+                .find(delivery.application().orElseThrow())
+                .flatMap(Application::goLive)
+                .orElse(LocalDate.MAX);
+    }
+
+    /** While its own check is so young that there is time for another, and for a look at whether that was all. */
+    @Override
+    public boolean mayWait(Delivery delivery) {
+        return batch.lock(delivery.requestId().orElseThrow())
+                .filter(request -> request.checkedWithin(COMPANY, clock.instant()))
+                .isPresent();
+    }
+
+    /** Without the button of mail programs, which can speak for one request only. */
+    @Override
+    public Letter together(List<Delivery> deliveries) {
+        var now = clock.instant();
+        var asked = byUrgency(deliveries).stream()
+                .map(delivery -> {
+                    var request = batch.lock(delivery.requestId().orElseThrow()).orElseThrow();
+                    var state = signature.sign(request.id(), request.round());
+                    return new AskText.Asked(request, Occasion.of(delivery, now, state));
+                })
+                .toList();
+        var address = asked.getFirst().request().person().email();
+        return Letter.of(text.of(asked), address, deliveries.getFirst().messageId())
+                .after(asked.stream()
+                        .flatMap(one -> earlier(histories.mails(one.request())).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<String> earlier(List<DeliveryRow> mails) {
+        return mails.stream()
+                .filter(sent -> sent.sentAt() != null)
+                .map(DeliveryRow::messageId)
+                .toList();
     }
 
     private Letter letter(Delivery delivery, ConsentRequest request, List<DeliveryRow> mails) {
         var state = signature.sign(request.id(), request.round());
         var mail = text.of(Occasion.of(delivery, clock.instant(), state), request);
-        var earlier = mails.stream()
-                .filter(sent -> sent.sentAt() != null)
-                .map(sent -> sent.messageId())
-                .toList();
         return Letter.of(mail, request.person().email(), delivery.messageId())
-                .after(List.copyOf(earlier))
+                .after(earlier(mails))
                 .with(text.headers(request.application(), state));
     }
 

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
@@ -17,6 +18,8 @@ import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.LinkSignature;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.Rewritten;
+import org.consentcourier.delivery.Whereabouts;
+import org.consentcourier.delivery.WorkingCalendar;
 import org.consentcourier.docusign.ConsentUrl;
 import org.consentcourier.mail.Ask;
 import org.consentcourier.mail.ExpiryNotice;
@@ -26,6 +29,7 @@ import org.consentcourier.mail.Reconsent;
 import org.consentcourier.mail.Reminder;
 import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.Sender;
+import org.consentcourier.mail.Together;
 import org.consentcourier.mail.Wording;
 
 /** Fills the mail templates with what one person needs. */
@@ -37,18 +41,21 @@ class AskText {
     private final Histories histories;
     private final OutreachPolicies policies;
     private final MailConfig mail;
+    private final WorkingCalendar calendar;
 
     AskText(
             Applications applications,
             LinkSignature signature,
             Histories histories,
             OutreachPolicies policies,
-            MailConfig mail) {
+            MailConfig mail,
+            WorkingCalendar calendar) {
         this.applications = applications;
         this.signature = signature;
         this.histories = histories;
         this.policies = policies;
         this.mail = mail;
+        this.calendar = calendar;
     }
 
     Rendering of(Occasion occasion, ConsentRequest request) {
@@ -64,14 +71,67 @@ class AskText {
         };
     }
 
-    /** Once more as it was written at that time, in each way its links may have been signed; none where the application is gone. */
-    List<Rewritten> again(Delivery delivery, ConsentRequest request, Instant at) {
-        return applications.find(request.application()).isEmpty()
-                ? List.of()
-                : signature.valid(request.id(), delivery.round().orElseThrow()).stream()
-                        .map(state -> Occasion.of(delivery, at, state))
-                        .map(occasion -> new Rewritten(of(occasion, request), of(occasion.withoutState(), request)))
-                        .toList();
+    /** One request, and which mail of its round asks for it. */
+    record Asked(ConsentRequest request, Occasion occasion) {
+
+        Asked withoutState() {
+            return new Asked(request, occasion.withoutState());
+        }
+    }
+
+    /** One mail for all of them, all to the same person; as it would be for one where it is only one. */
+    Rendering of(List<Asked> asked) {
+        return asked.size() == 1
+                ? of(asked.getFirst().occasion(), asked.getFirst().request())
+                : Rendering.of(new Together(
+                        new Together.Asks(asked.stream().map(this::part).toList())));
+    }
+
+    private Together.One part(Asked asked) {
+        var request = asked.request();
+        var application = applications.find(request.application()).orElseThrow();
+        var occasion = switch (asked.occasion().kind()) {
+            case INVITATION -> Together.Occasion.FIRST;
+            case RECONSENT ->
+                request.wasProvenFor(application.scopes())
+                        ? Together.Occasion.TAKEN_BACK
+                        : Together.Occasion.MORE_ASKED;
+            case REMINDER -> Together.Occasion.REMINDER;
+            case EXPIRY_NOTICE -> Together.Occasion.LAST_CALL;
+            case ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
+                throw new IllegalArgumentException(
+                        "No mail of " + asked.occasion().kind() + " asks for consent");
+        };
+        return new Together.One(ask(application, request, asked.occasion()), occasion);
+    }
+
+    /** Once more as it was written at that time, in each way its links may have been signed; none where an application is gone. */
+    List<Rewritten> again(List<Delivery> deliveries, Function<Delivery, ConsentRequest> requests, Instant at) {
+        var known = deliveries.stream()
+                .allMatch(delivery ->
+                        applications.find(delivery.application().orElseThrow()).isPresent());
+        return known
+                ? IntStream.range(0, ways(deliveries.getFirst()))
+                        .mapToObj(way -> deliveries.stream()
+                                .map(delivery -> asked(delivery, requests.apply(delivery), at, way))
+                                .toList())
+                        .map(asked -> new Rewritten(
+                                of(asked),
+                                of(asked.stream().map(Asked::withoutState).toList())))
+                        .toList()
+                : List.of();
+    }
+
+    private int ways(Delivery delivery) {
+        return signature
+                .valid(delivery.requestId().orElseThrow(), delivery.round().orElseThrow())
+                .size();
+    }
+
+    private Asked asked(Delivery delivery, ConsentRequest request, Instant at, int way) {
+        var state =
+                signature.valid(request.id(), delivery.round().orElseThrow()).get(way);
+        return new Asked(request, Occasion.of(delivery, at, state));
     }
 
     /** What lets a mail program offer a button that holds reminders, where that is wanted. */
@@ -112,7 +172,7 @@ class AskText {
     }
 
     /** The day the application is to work for everybody, unless that has passed or asking ends before. */
-    private static Optional<LocalDate> dueDay(
+    private Optional<LocalDate> dueDay(
             Application application, ConsentRequest request, Optional<LocalDate> lastDay, Instant at) {
         var today = at.atZone(zone(request)).toLocalDate();
         return Stream.concat(lastDay.stream(), application.goLive().filter(day -> !day.isBefore(today)).stream())
@@ -124,7 +184,8 @@ class AskText {
         return histories.begun(request.id(), round);
     }
 
-    private static ZoneId zone(ConsentRequest request) {
-        return request.person().timeZone().orElse(ZoneOffset.UTC);
+    private ZoneId zone(ConsentRequest request) {
+        var person = request.person();
+        return calendar.zone(Whereabouts.of(request.application(), person.timeZone(), person.country()));
     }
 }

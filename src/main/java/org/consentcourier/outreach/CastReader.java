@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +82,13 @@ class CastReader {
             where d.kind = 'ESCALATION' and d.status in ('QUEUED', 'DEFERRED', 'SENDING') and d.application = any(:applications)
             order by d.created_at, d.id, e.request_id""";
 
+    /** As {@code MailDays} counts them. */
+    private static final String MAILED = """
+            select person_id, cast(mail_day as text) from delivery
+            where person_id is not null and mail_day >= :since
+                and (may_have_arrived or status in ('SENDING', 'SENT', 'UNKNOWN', 'DEFERRED'))
+            order by mail_day""";
+
     private static final String ORDERED = """
             select kind, recipient, due_at from delivery
             where due_at is not null and kind = 'WEEKLY_REPORT' order by due_at, recipient""";
@@ -144,6 +153,17 @@ class CastReader {
         return new Read(places(readers), held);
     }
 
+    /** Who was asked today, or yesterday. */
+    @Transactional(TxType.REQUIRES_NEW)
+    MailedDays mailed(Instant now) {
+        var mailed = new MailedDays();
+        session.createNativeQuery(MAILED, Object[].class)
+                .setParameter("since", now.atOffset(ZoneOffset.MIN).toLocalDate(), LocalDate.class)
+                .getResultList()
+                .forEach(row -> mailed.add(LocalDate.parse((String) row[1]), (UUID) row[0]));
+        return mailed;
+    }
+
     /** Reports that are ordered and have not left. */
     @Transactional(TxType.REQUIRES_NEW)
     List<MailsToCome.ToCome> ordered() {
@@ -157,7 +177,7 @@ class CastReader {
     private Someone enter(Track track, CastRow row, String scopes, Basis basis) {
         var fenced = !sending.allows(row.email());
         var who = new Someone(
-                row.standing(scopes, sending.days(track.application, row.zone()), fenced),
+                row.standing(scopes, sending.days(row.zone()), fenced),
                 superiors
                         .toTell(row.superiors(), row.email(), EscalationLevel.LINE)
                         .orElse(null),
@@ -173,7 +193,7 @@ class CastReader {
                 track.plan(who, row.outreachDueAt());
             } else if (row.mailDueAt() != null) {
                 who.mailWaits = true;
-                track.mails.add(Thought.toAsk(who, row.mailKind(), row.mailStep(), row.mailDueAt()));
+                track.order(Thought.toAsk(who, row.mailKind(), row.mailStep(), row.mailDueAt()));
             }
         }
         return who;
@@ -212,7 +232,7 @@ class CastReader {
                     var track = Objects.requireNonNull(tracks.get((String) row[1]));
                     var digest = digests.computeIfAbsent((UUID) row[0], id -> {
                         var made = Thought.toTell((String) row[2], (Instant) row[3]);
-                        track.mails.add(made);
+                        track.order(made);
                         if ((boolean) row[4]) {
                             track.gathering.add(made);
                         }

@@ -19,6 +19,7 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.outreach.Escalations.Covered;
 import org.consentcourier.roster.Managers;
@@ -74,7 +75,10 @@ class EscalationLetters implements LetterWriter {
                         .filter(standing -> isFor(covered, standing.status(), standing.round()))
                         .isPresent());
         return anybody
-                ? new Wanted.InWindow(managers.zone(delivery.recipient()).orElse(null))
+                ? new Wanted.AtWork(Whereabouts.of(
+                        delivery.application().orElseThrow(),
+                        managers.zone(delivery.recipient()),
+                        managers.country(delivery.recipient())))
                 : new Wanted.NoLonger("nobody of these is asked any more");
     }
 

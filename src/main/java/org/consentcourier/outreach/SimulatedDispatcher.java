@@ -1,17 +1,27 @@
 package org.consentcourier.outreach;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.consentcourier.delivery.DeliveryKind;
 import org.jspecify.annotations.Nullable;
 
 /** What the dispatcher does, with mails that are only thought of: gates and order are those of the real ones. */
 final class SimulatedDispatcher {
+
+    /** As one mail of the real ones holds. */
+    private static final int MOST_TOGETHER = 5;
+
+    private static final Comparator<Placed> URGENCY = Comparator.comparing((Placed one) -> one.track().goLive)
+            .thenComparing(one -> one.track().application);
 
     private final SimulationRules rules;
     private final List<Track> tracks;
@@ -37,17 +47,96 @@ final class SimulatedDispatcher {
             if (track == null) {
                 return;
             }
-            var mail = track.mails.remove();
-            var until = holds(track, mail, now, outOfCalls);
-            if (until.isEmpty()) {
+            var mail = track.take();
+            var one = new Placed(track, mail);
+            if (mail.about == null ? tell(one, now, outOfCalls) : ask(together(one, mail.about, now), now, outOfCalls)) {
                 rules.quota().begin(now);
                 allowed--;
-                sent(track, mail, now);
-            } else if (!until.get().equals(Instant.MAX)) {
-                mail.due = until.get();
-                track.mails.add(mail);
             }
         }
+    }
+
+    private record Placed(Track track, Thought mail) {}
+
+    /** With what else is due to the same person. */
+    private List<Placed> together(Placed one, Someone who, Instant now) {
+        var group = new ArrayList<>(List.of(one));
+        for (var other : tracks) {
+            var company = other.equals(one.track()) ? null : other.takeDue(who.person, now);
+            if (company != null) {
+                group.add(new Placed(other, company));
+            }
+        }
+        return group;
+    }
+
+    /** Whether a mail leaves. */
+    private boolean tell(Placed one, Instant now, Set<Track> outOfCalls) {
+        if (!isOpen(one, now) || !isReady(one, now, outOfCalls)) {
+            return false;
+        }
+        sent(one.track(), one.mail(), now);
+        return true;
+    }
+
+    /** The same, as one mail where several applications ask. */
+    private boolean ask(List<Placed> group, Instant now, Set<Track> outOfCalls) {
+        var open = group.stream().filter(one -> isOpen(one, now)).toList();
+        if (!open.isEmpty() && open.stream().noneMatch(one -> hasPlace(one, now))) {
+            open.forEach(one -> putOffADay(one, now));
+            return false;
+        }
+        var ready = open.stream()
+                .filter(one -> isReady(one, now, outOfCalls))
+                .sorted(URGENCY)
+                .toList();
+        if (ready.isEmpty()) {
+            return false;
+        }
+        if (rules.exact() && ready.size() < open.size() && ready.stream().allMatch(one -> mayWait(one, now))) {
+            ready.forEach(one -> again(one, now.plus(AskLetters.SOON)));
+            return false;
+        }
+        if (!hasPlace(ready.getFirst(), now)) {
+            ready.forEach(one -> putOffADay(one, now));
+            return false;
+        }
+        leave(ready, now);
+        return true;
+    }
+
+    private void leave(List<Placed> ready, Instant now) {
+        var first = ready.getFirst();
+        rules.mailed().add(day(first, now), person(first));
+        ready.stream().skip(MOST_TOGETHER).forEach(one -> putOffADay(one, now));
+        ready.stream().limit(MOST_TOGETHER).forEach(one -> sent(one.track(), one.mail(), now));
+    }
+
+    private boolean hasPlace(Placed one, Instant now) {
+        return rules.dailyCap() == 0 || rules.mailed().on(day(one, now), person(one)) < rules.dailyCap();
+    }
+
+    private LocalDate day(Placed one, Instant now) {
+        return rules.openings().day(now, one.mail(), one.track().application);
+    }
+
+    private static UUID person(Placed one) {
+        return Objects.requireNonNull(one.mail().about).person;
+    }
+
+    private void putOffADay(Placed one, Instant now) {
+        again(one, rules.openings().nextDay(now, one.mail(), one.track().application));
+    }
+
+    private static void again(Placed one, Instant due) {
+        one.mail().due = due;
+        one.track().order(one.mail());
+    }
+
+    /** While its own check is so young that there is time for another. */
+    private static boolean mayWait(Placed one, Instant now) {
+        var checked = Objects.requireNonNull(one.mail().about).checkedAt;
+        return checked != null && !checked.isBefore(now.minus(AskLetters.COMPANY));
     }
 
     Optional<Instant> next(Instant now) {
@@ -75,33 +164,43 @@ final class SimulatedDispatcher {
         return first;
     }
 
-    /** Until when it must wait, {@link Instant#MAX} where it is no longer wanted; empty: it may leave. */
-    private Optional<Instant> holds(Track track, Thought mail, Instant now, Set<Track> outOfCalls) {
+    /** Whether it is still wanted, and within its hours; if not, it waits or is gone. */
+    private boolean isOpen(Placed one, Instant now) {
+        var mail = one.mail();
+        var track = one.track();
         if (mail.isUnbound()) {
-            return Optional.empty();
+            return true;
         }
         if (mail.about != null && track.policy.isOver(Optional.ofNullable(mail.about.firstSentAt), now)) {
             mail.about.mailWaits = false;
             track.plan(mail.about, now);
-            return Optional.of(Instant.MAX);
+            return false;
         }
         mail.covered.removeIf(covered -> !covered.who().status.isAsked());
         if (mail.about == null && mail.covered.isEmpty()) {
             track.gathering.remove(mail);
-            return Optional.of(Instant.MAX);
+            return false;
         }
         var opening = rules.openings().next(now, mail, track.application);
         if (opening.isAfter(now)) {
-            return Optional.of(opening);
+            again(one, opening);
+            return false;
         }
-        if (areFresh(track, mail, now)) {
-            return Optional.empty();
+        return true;
+    }
+
+    /** The last gate: Docusign was just asked. */
+    private boolean isReady(Placed one, Instant now, Set<Track> outOfCalls) {
+        if (one.mail().isUnbound() || areFresh(one.track(), one.mail(), now)) {
+            return true;
         }
-        if (!rules.exact()) {
-            outOfCalls.add(track);
-            return Optional.of(mail.due); // keeps its place
+        if (rules.exact()) {
+            again(one, now.plus(AskLetters.SOON));
+        } else {
+            outOfCalls.add(one.track());
+            one.track().order(one.mail()); // keeps its place
         }
-        return Optional.of(now.plus(AskLetters.SOON));
+        return false;
     }
 
     private boolean areFresh(Track track, Thought mail, Instant now) {

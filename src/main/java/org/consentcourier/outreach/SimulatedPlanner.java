@@ -65,7 +65,7 @@ final class SimulatedPlanner {
                     return;
                 }
                 who.mailWaits = true;
-                track.mails.add(Thought.toAsk(who, kind, step, now));
+                track.order(Thought.toAsk(who, kind, step, now));
             }
             case Next.Escalate(var level) -> {
                 escalate(track, who, level, now);
@@ -90,7 +90,7 @@ final class SimulatedPlanner {
     private Thought gather(Track track, String reader, Instant now) {
         var digest = Thought.toTell(reader, now.plus(Escalations.gathering(track.policy)));
         track.gathering.add(digest);
-        track.mails.add(digest);
+        track.order(digest);
         return digest;
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.consentcourier.application.CallBudget;
 import org.consentcourier.delivery.MailsToCome;
 import org.consentcourier.delivery.QuotaWindow;
 import org.consentcourier.delivery.SendingRules;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.grant.Cadence;
 import org.consentcourier.grant.GrantsConfig;
 import org.consentcourier.mail.MailConfig;
@@ -97,7 +99,7 @@ class SimulationReader {
                 from,
                 started,
                 zone,
-                rules(basis, read.places()),
+                rules(basis, read.places(), now),
                 List.copyOf(tracks.values()),
                 read.held(),
                 basis);
@@ -112,7 +114,9 @@ class SimulationReader {
                 ? budget.trial(application.key(), now)
                 : budget.coarseTrial(application.key(), now, COARSE, basis.oneIn());
         return new Track(
-                application.key(), policies.of(application.key()), sending.zone(application.key()), calls, startsAt);
+                application.key(),
+                application.goLive().orElse(LocalDate.MAX),
+                policies.of(application.key()), sending.zone(application.key()), calls, startsAt);
     }
 
     /** They are of no application, and so on the track of any; of many only as many as count. */
@@ -124,7 +128,7 @@ class SimulationReader {
                 .filter(place -> place % basis.oneIn() == 0)
                 .mapToObj(some::get)
                 .map(one -> Thought.ofOthers(one.kind(), one.recipient(), one.dueAt()))
-                .forEach(track.mails::add);
+                .forEach(track::order);
     }
 
     private static void letIn(Track track, int perDay, Instant now) {
@@ -133,7 +137,7 @@ class SimulationReader {
                 new LettingIn(perDay, any -> true, now.atZone(track.zone).toLocalDate(), 0, 0));
     }
 
-    private SimulationRules rules(Basis basis, Map<String, SimulationRules.Place> places) {
+    private SimulationRules rules(Basis basis, Map<String, SimulationRules.Place> places, Instant now) {
         return new SimulationRules(
                 basis.exact(),
                 basis.exact() ? grants.every() : COARSE,
@@ -142,16 +146,41 @@ class SimulationReader {
                 grants.lease(),
                 Cadence.of(grants),
                 quota(basis),
-                (now, thought, application) -> {
-                    var place = place(thought, places);
-                    return sending.nextOpening(now, place.zone());
-                });
+                sending.dailyCap(),
+                cast.mailed(now),
+                new Calendar(places));
     }
 
-    private static SimulationRules.Place place(Thought thought, Map<String, SimulationRules.Place> readers) {
-        return thought.about == null
-                ? readers.getOrDefault(thought.reader, SimulationRules.Place.UNKNOWN)
-                : new SimulationRules.Place(thought.about.zone, thought.about.country);
+    private final class Calendar implements SimulationRules.Openings {
+
+        private final Map<String, SimulationRules.Place> readers;
+
+        private Calendar(Map<String, SimulationRules.Place> readers) {
+            this.readers = readers;
+        }
+
+        @Override
+        public Instant next(Instant now, Thought mail, String application) {
+            return sending.nextOpening(now, where(mail, application));
+        }
+
+        @Override
+        public LocalDate day(Instant now, Thought mail, String application) {
+            return sending.day(now, where(mail, application));
+        }
+
+        @Override
+        public Instant nextDay(Instant now, Thought mail, String application) {
+            return sending.nextDay(now, where(mail, application));
+        }
+
+        private Whereabouts where(Thought mail, String application) {
+            if (mail.about != null) {
+                return new Whereabouts(application, mail.about.zone, mail.about.country);
+            }
+            var place = readers.getOrDefault(mail.reader, SimulationRules.Place.UNKNOWN);
+            return new Whereabouts(application, place.zone(), place.country());
+        }
     }
 
     private QuotaWindow quota(Basis basis) {

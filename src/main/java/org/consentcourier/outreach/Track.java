@@ -1,11 +1,15 @@
 package org.consentcourier.outreach;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.consentcourier.application.BudgetTrial;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,9 @@ final class Track {
     final OutreachPolicy policy;
     final ZoneId zone;
     final BudgetTrial calls;
+
+    /** The nearest comes first where several ask a person. */
+    final LocalDate goLive;
 
     /** Nobody is mailed before. */
     final Instant startsAt;
@@ -36,8 +43,12 @@ final class Track {
     /** Who is not let in yet, in the order in which they are. */
     final TreeSet<Someone> waiting = new TreeSet<>((one, other) -> Thought.compare(one.id, other.id));
 
-    Track(String application, OutreachPolicy policy, ZoneId zone, BudgetTrial calls, Instant startsAt) {
+    /** By person. */
+    private final Map<UUID, Thought> asking = new HashMap<>();
+
+    Track(String application, LocalDate goLive, OutreachPolicy policy, ZoneId zone, BudgetTrial calls, Instant startsAt) {
         this.application = application;
+        this.goLive = goLive;
         this.policy = policy;
         this.zone = zone;
         this.calls = calls;
@@ -52,6 +63,35 @@ final class Track {
             var byTime = at.compareTo(other.at);
             return byTime == 0 ? Thought.compare(who.id, other.who.id) : byTime;
         }
+    }
+
+    /** Puts a mail into the queue, or back. */
+    void order(Thought mail) {
+        mails.add(mail);
+        if (mail.about != null) {
+            asking.put(mail.about.person, mail);
+        }
+    }
+
+    /** Takes the first one out. */
+    Thought take() {
+        var mail = mails.remove();
+        if (mail.about != null) {
+            asking.remove(mail.about.person);
+        }
+        return mail;
+    }
+
+    /** Takes out what is due to that person; null: nothing is. */
+    @Nullable
+    Thought takeDue(UUID person, Instant now) {
+        var mail = asking.get(person);
+        if (mail == null || mail.due.isAfter(now)) {
+            return null;
+        }
+        mails.remove(mail);
+        asking.remove(person);
+        return mail;
     }
 
     void check(Someone who, @Nullable Instant at) {

@@ -59,6 +59,11 @@ public class Managers {
         return person(email).flatMap(Person::timeZone);
     }
 
+    /** The country (ISO 3166), where the roster tells it; {@code email} in lower case. */
+    public Optional<String> country(String email) {
+        return person(email).flatMap(Person::country);
+    }
+
     /** Who is above a person. */
     public Superiors superiors(Person person) {
         var found = session.createNativeQuery(SUPERIORS_OF, Object[].class)

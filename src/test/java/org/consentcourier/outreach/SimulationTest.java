@@ -81,6 +81,24 @@ class SimulationTest {
                 .containsExactly(tuple("boss@corp.example", 3, 13), tuple("owner@corp.example", 3, 18));
     }
 
+    private static final class AlwaysOpen implements SimulationRules.Openings {
+
+        @Override
+        public Instant next(Instant now, Thought mail, String application) {
+            return now;
+        }
+
+        @Override
+        public LocalDate day(Instant now, Thought mail, String application) {
+            return SimulationTest.day(now);
+        }
+
+        @Override
+        public Instant nextDay(Instant now, Thought mail, String application) {
+            return SimulationTest.day(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
+
     private record Sent(DeliveryKind kind, int day, UUID who, String reader, int people) {}
 
     private static List<Sent> play(Track track, int perDay, Duration time) {
@@ -113,11 +131,13 @@ class SimulationTest {
                 Duration.ofMinutes(2),
                 new Cadence(List.of(Duration.ofMinutes(20), Duration.ofDays(1)), Duration.ofDays(7)),
                 QuotaWindows.of(0, perDay),
-                (now, mail, application) -> now);
+                1,
+                new MailedDays(),
+                new AlwaysOpen());
     }
 
     private static Track track() {
-        return new Track("demo", POLICY, ZoneOffset.UTC, BudgetTrials.of(50, 3_000, START), START);
+        return new Track("demo", LocalDate.MAX, POLICY, ZoneOffset.UTC, BudgetTrials.of(50, 3_000, START), START);
     }
 
     private static Someone unchecked(int number) {

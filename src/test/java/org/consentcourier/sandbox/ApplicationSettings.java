@@ -77,6 +77,7 @@ public final class ApplicationSettings {
                 Map.entry("courier.outreach.escalate-after", "1m"),
                 Map.entry("courier.outreach.escalate-owner-after", "1m"),
                 Map.entry("courier.outreach.reconsent-delay", "10s"),
+                Map.entry("courier.outreach.daily-cap", "0"),
                 Map.entry("courier.grants.every", "1s"),
                 Map.entry("courier.grants.cadence", "10s,20s,40s"),
                 Map.entry("courier.grants.per-second", "50"),
