@@ -99,7 +99,7 @@ class ConsentsResource {
             })
     public Response list(@BeanParam ConsentQuery query, @BeanParam Page page, @Context HttpHeaders headers) {
         var filter = query.filter(applications, states);
-        return wantsCsv(headers)
+        return ConsentCsv.isWanted(headers)
                 ? Response.ok(new ConsentCsv(consents, filter), ConsentCsv.MEDIA_TYPE)
                         .build()
                 : Response.ok(page(filter, page), MediaType.APPLICATION_JSON_TYPE)
@@ -134,15 +134,5 @@ class ConsentsResource {
     private Listing<ConsentRow> page(ConsentFilter filter, Page page) {
         var after = page.after(id -> consents.find(id).isPresent());
         return Listing.of(consents.list(filter, after, page.oneMore()), page, ConsentRow::id);
-    }
-
-    /** Who takes anything gets JSON. */
-    private static boolean wantsCsv(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type ->
-                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(ConsentCsv.TYPE))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
     }
 }

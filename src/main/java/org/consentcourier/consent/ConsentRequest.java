@@ -73,6 +73,7 @@ public class ConsentRequest {
     private Instant checkedAt;
     private Instant outreachDueAt;
     private Instant outreachNotBefore;
+    private Instant letInAt;
 
     @Version
     private int version;
@@ -196,6 +197,18 @@ public class ConsentRequest {
     /** Wakes outreach at {@code at}; null: nothing to do before the state changes. */
     public void outreachAt(@Nullable Instant at) {
         outreachDueAt = at;
+    }
+
+    /** First mails may go out from {@code at} on, in this round and later ones; the first time counts. */
+    public void letIn(Instant at) {
+        if (letInAt == null) {
+            letInAt = at;
+        }
+    }
+
+    /** Whether first mails may go out where an application starts in waves. */
+    public boolean isLetIn() {
+        return letInAt != null;
     }
 
     /** Nobody is there to read a mail before {@code back}; the last word on it counts. */

@@ -18,6 +18,9 @@ public interface MailMessages {
     @Message("Reminder {number} of {limit}: please allow {app} to work with your Docusign account")
     String reminderSubject(int number, int limit, String app);
 
+    @Message("A reminder: please allow {app} to work with your Docusign account")
+    String nudgeSubject(String app);
+
     @Message("Last call: please allow {app} to work with your Docusign account")
     String expirySubject(String app);
 
@@ -42,6 +45,10 @@ public interface MailMessages {
 
     @Message("Docusign tells us that {app} still does not have your permission. This is reminder {number} of {limit}.")
     String stillMissing(String app, int number, int limit);
+
+    @Message(
+            "Docusign tells us that {app} still does not have your permission. Your IT department asks you to have a look.")
+    String nudge(String app);
 
     @Message(
             "Docusign tells us that {app} still does not have your permission. This is the last of {limit} reminders; after"

@@ -129,6 +129,9 @@ class AskLetters implements LetterWriter {
         if (!state.mayMail()) {
             return new Draft.NotYet(now.plus(LATER), hold(state));
         }
+        if (state.wavesOnly() && isFirst(delivery) && !request.isLetIn()) {
+            return new Draft.NotYet(now.plus(LATER), "a wave that lets the person in");
+        }
         var back = request.backAt(now);
         if (back.isPresent()) {
             return new Draft.NotYet(back.get(), "the person's return");
@@ -215,6 +218,10 @@ class AskLetters implements LetterWriter {
     /** What was ordered before an earlier mail came back would come back as well. */
     private static boolean cameBackFrom(DeliveryRow mail, String address) {
         return mail.status() == DeliveryStatus.UNDELIVERABLE && mail.to().equals(address);
+    }
+
+    private static boolean isFirst(Delivery delivery) {
+        return delivery.step().orElseThrow() == 0;
     }
 
     private static boolean isFor(Delivery delivery, ConsentStatus status, int round) {

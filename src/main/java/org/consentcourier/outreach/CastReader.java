@@ -52,13 +52,14 @@ class CastReader {
                 exists (select 1 from open_question q where q.request_id = request.id and q.answered_at is null) as questioned,
                 line.recipient as line_told, line.at as line_at, line.on_its_way,
                 exists (select 1 from escalation e join delivery d on d.id = e.delivery_id
-                    where e.request_id = request.id and e.round = request.round and e.level = 'OWNER' and %2$s) as owner_told
+                    where e.request_id = request.id and e.round = request.round and e.level = 'OWNER' and %2$s) as owner_told,
+                request.let_in_at is not null as let_in, case when request.wave_mailed_at is null then request.wave_id end as wave_on_way
             from consent_request request join person on person.id = request.person_id
             %1$s
             left join lateral (
                 select min(coalesce(d.sent_at, d.created_at)) filter (where d.step = 0 and counts) as first_at,
-                    max(coalesce(d.sent_at, d.created_at)) filter (where d.kind = 'REMINDER' and counts) as last_reminder_at,
-                    cast(count(*) filter (where d.kind = 'REMINDER' and counts) as integer) as reminders,
+                    max(coalesce(d.sent_at, d.created_at)) filter (where d.kind = 'REMINDER' and d.step < %4$d and counts) as last_reminder_at,
+                    cast(count(*) filter (where d.kind = 'REMINDER' and d.step < %4$d and counts) as integer) as reminders,
                     coalesce(bool_or(d.kind = 'EXPIRY_NOTICE' and counts), false) as noticed,
                     coalesce(bool_or(d.status = 'UNDELIVERABLE' and d.recipient = person.email), false) as undeliverable
                 from (select *, status in ('SENT', 'UNKNOWN') or cause is not distinct from 'WITHDRAWN' as counts
@@ -73,7 +74,7 @@ class CastReader {
                     d.sent_at is null and d.status in ('QUEUED', 'SENDING', 'DEFERRED', 'RENDER_FAILED') as on_its_way
                 from escalation e join delivery d on d.id = e.delivery_id
                 where e.request_id = request.id and e.round = request.round and e.level = 'LINE' and %2$s) line on true
-            where %3$s and (:oneIn = 1 or mod(abs(hashtext(cast(person.id as text))), :oneIn) = 0)""".formatted(Managers.SUPERIORS, Escalations.IS_TOLD, IN_PLAY);
+            where %3$s and (:oneIn = 1 or mod(abs(hashtext(cast(person.id as text))), :oneIn) = 0)""".formatted(Managers.SUPERIORS, Escalations.IS_TOLD, IN_PLAY, Nudges.STEPS);
 
     /** Digests that have not left. */
     private static final String DIGESTS = """
@@ -185,6 +186,8 @@ class CastReader {
                         .toTell(row.superiors(), row.email(), EscalationLevel.OWNER)
                         .orElse(null));
         who.told = told(who, row);
+        who.letIn = row.letIn();
+        who.letInBy = row.wave() == null ? null : track.wave(row.wave());
         if (basis.exact() || who.status == ConsentStatus.NEW) {
             track.check(who, row.checkDueAt());
         }

@@ -38,7 +38,9 @@ record CastRow(
         @Nullable String lineTold,
         @Nullable Instant lineAt,
         boolean lineOnItsWay,
-        boolean ownerTold) {
+        boolean ownerTold,
+        boolean letIn,
+        @Nullable UUID wave) {
 
     static CastRow of(@Nullable Object[] row) {
         return new CastRow(
@@ -68,7 +70,9 @@ record CastRow(
                 (String) row[24],
                 (Instant) row[25],
                 is(row[26]),
-                is(row[27]));
+                is(row[27]),
+                is(row[28]),
+                (UUID) row[29]);
     }
 
     /** What the simulation takes over. */

@@ -102,8 +102,10 @@ class Histories {
                 || mail.cause() == FailureCause.WITHDRAWN;
     }
 
+    /** One of the ladder: a nudge is no part of it. */
     private static boolean isReminder(DeliveryRow mail) {
-        return mail.kind() == DeliveryKind.REMINDER;
+        var step = mail.step();
+        return mail.kind() == DeliveryKind.REMINDER && step != null && step < Nudges.STEPS;
     }
 
     private static Instant leftAt(DeliveryRow mail) {

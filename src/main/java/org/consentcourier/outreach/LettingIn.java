@@ -2,6 +2,8 @@ package org.consentcourier.outreach;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -9,6 +11,7 @@ import java.util.function.Predicate;
 final class LettingIn {
 
     private final int perDay;
+    private final ZoneId zone;
     private final Predicate<Someone> members;
     private LocalDate day;
     private int mailedThatDay;
@@ -19,19 +22,20 @@ final class LettingIn {
     /**
      * Those that wait for it, and how far it has come by then.
      *
-     * @param day the day of the numbers
+     * @param at the time of the numbers, there where its days are counted
      */
-    LettingIn(int perDay, Predicate<Someone> members, LocalDate day, int mailedThatDay, int onTheWay) {
+    LettingIn(int perDay, Predicate<Someone> members, ZonedDateTime at, int mailedThatDay, int onTheWay) {
         this.perDay = perDay;
+        this.zone = at.getZone();
         this.members = members;
-        this.day = day;
+        this.day = at.toLocalDate();
         this.mailedThatDay = mailedThatDay;
         this.onTheWay = onTheWay;
     }
 
     /** Lets in whoever may be by now. */
     void run(Track track, Instant now) {
-        turnTo(track, now);
+        turnTo(now);
         var waiting = track.waiting.iterator();
         while (room() > 0 && waiting.hasNext()) {
             var who = waiting.next();
@@ -46,14 +50,14 @@ final class LettingIn {
 
     /** When more may be; empty: never, or at once. */
     Optional<Instant> next(Track track, Instant now) {
-        turnTo(track, now);
+        turnTo(now);
         return track.waiting.isEmpty() || room() > 0
                 ? Optional.empty()
-                : Optional.of(day.plusDays(1).atStartOfDay(track.zone).toInstant());
+                : Optional.of(day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    void mailed(Track track, Instant now) {
-        turnTo(track, now);
+    void mailed(Instant now) {
+        turnTo(now);
         onTheWay--;
         mailedThatDay++;
     }
@@ -62,8 +66,8 @@ final class LettingIn {
         return perDay - onTheWay - mailedThatDay;
     }
 
-    private void turnTo(Track track, Instant now) {
-        var today = now.atZone(track.zone).toLocalDate();
+    private void turnTo(Instant now) {
+        var today = now.atZone(zone).toLocalDate();
         if (!today.equals(day)) {
             day = today;
             mailedThatDay = 0;

@@ -61,6 +61,11 @@ public interface OutreachConfig {
     /** Who is told last, an address; where nobody is named, {@code courier.roster.fallback-owner}. */
     Optional<String> owner();
 
+    /** From the last mail somebody had in the round to an extra reminder IT may ask for; zero: at any time. */
+    @WithDefault("2d")
+    @DurationMin
+    Duration nudgeCooldown();
+
     @WithDefault("true")
     boolean expireEnabled();
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.Cause;
@@ -70,13 +69,16 @@ public class Planner {
     /** Plans one batch of due requests of started applications; returns how many were looked at. */
     @Transactional(TxType.REQUIRES_NEW)
     public int planDue() {
-        var started = applications.all().stream()
-                .map(Application::key)
-                .filter(key -> states.of(key).mayMail())
-                .toList();
-        var requests = started.isEmpty() ? List.<ConsentRequest>of() : due.lockDue(started, clock.instant(), BATCH);
-        requests.forEach(this::plan);
-        return requests.size();
+        var looked = 0;
+        for (var application : applications.all()) {
+            var state = states.of(application.key());
+            if (state.mayMail() && looked < BATCH) {
+                var requests = due.lockDue(state, clock.instant(), BATCH - looked);
+                requests.forEach(this::plan);
+                looked += requests.size();
+            }
+        }
+        return looked;
     }
 
     private void plan(ConsentRequest request) {
@@ -101,6 +103,7 @@ public class Planner {
                         step,
                         request.person().email(),
                         now));
+                request.letIn(now);
                 request.outreachAt(now.plus(LOOK_AGAIN));
             }
             case Next.Escalate(var level) -> {

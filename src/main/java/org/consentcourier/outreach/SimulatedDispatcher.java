@@ -223,7 +223,7 @@ final class SimulatedDispatcher {
         } else {
             who.mailWaits = false;
             if (mail.step == 0 && who.letInBy != null) {
-                who.letInBy.mailed(track, now);
+                who.letInBy.mailed(now);
                 who.letIn = true;
                 who.letInBy = null;
             }
@@ -238,7 +238,7 @@ final class SimulatedDispatcher {
         if (mail.step == 0) {
             who.firstSentAt = now;
         }
-        if (mail.kind == DeliveryKind.REMINDER) {
+        if (mail.kind == DeliveryKind.REMINDER && mail.step < Nudges.STEPS) {
             who.remindersSent++;
             who.lastReminderAt = now;
         }

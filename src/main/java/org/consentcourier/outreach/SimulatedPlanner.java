@@ -23,7 +23,7 @@ final class SimulatedPlanner {
             if (!track.startsAt.isAfter(now)) {
                 run(track, now);
                 if (track.wavesOnly) {
-                    track.waves.forEach(wave -> wave.run(track, now));
+                    track.waves.values().forEach(wave -> wave.run(track, now));
                     run(track, now);
                 }
             }
@@ -34,7 +34,7 @@ final class SimulatedPlanner {
         return tracks.stream()
                 .flatMap(track -> Stream.concat(
                         Stream.ofNullable(track.nextPlan()).map(due -> latest(due.at(), track.startsAt)),
-                        track.waves.stream().flatMap(wave -> wave.next(track, now).stream())))
+                        track.waves.values().stream().flatMap(wave -> wave.next(track, now).stream())))
                 .min(Comparator.naturalOrder());
     }
 

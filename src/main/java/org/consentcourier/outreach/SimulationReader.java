@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.consentcourier.application.Application;
@@ -43,6 +44,7 @@ class SimulationReader {
     private final SendingRules sending;
     private final OutreachPolicies policies;
     private final CastReader cast;
+    private final WavesToCome waves;
     private final GrantsConfig grants;
     private final MailConfig mail;
     private final List<MailsToCome> others;
@@ -54,6 +56,7 @@ class SimulationReader {
             SendingRules sending,
             OutreachPolicies policies,
             CastReader cast,
+            WavesToCome waves,
             GrantsConfig grants,
             MailConfig mail,
             @All List<MailsToCome> others) {
@@ -63,6 +66,7 @@ class SimulationReader {
         this.sending = sending;
         this.policies = policies;
         this.cast = cast;
+        this.waves = waves;
         this.grants = grants;
         this.mail = mail;
         this.others = others;
@@ -83,6 +87,10 @@ class SimulationReader {
         playing.forEach(application -> tracks.put(
                 application.key(),
                 track(application, application.key().equals(wish.application()) ? from : now, now, basis)));
+        playing.stream()
+                .map(Application::key)
+                .filter(key -> states.of(key).mayMail() && states.of(key).wavesOnly())
+                .forEach(key -> waves.read(Objects.requireNonNull(tracks.get(key)), now, basis.oneIn()));
         if (!started && wish.perDay() != null) {
             letIn(
                     Objects.requireNonNull(tracks.get(wish.application())),
@@ -131,10 +139,9 @@ class SimulationReader {
                 .forEach(track::order);
     }
 
-    private static void letIn(Track track, int perDay, Instant now) {
+    private void letIn(Track track, int perDay, Instant now) {
         track.wavesOnly = true;
-        track.waves.add(
-                new LettingIn(perDay, any -> true, now.atZone(track.zone).toLocalDate(), 0, 0));
+        track.waves.put(new UUID(0, 0), new LettingIn(perDay, any -> true, now.atZone(sending.days(null)), 0, 0));
     }
 
     private SimulationRules rules(Basis basis, Map<String, SimulationRules.Place> places, Instant now) {

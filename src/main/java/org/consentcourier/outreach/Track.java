@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -37,8 +38,8 @@ final class Track {
     /** Whether first mails go to those alone who are let in. */
     boolean wavesOnly;
 
-    /** By whom, so many a day. */
-    final List<LettingIn> waves = new ArrayList<>();
+    /** By whom, so many a day; by id, those started first before others. */
+    final Map<UUID, LettingIn> waves = new LinkedHashMap<>();
 
     /** Who is not let in yet, in the order in which they are. */
     final TreeSet<Someone> waiting = new TreeSet<>((one, other) -> Thought.compare(one.id, other.id));
@@ -63,6 +64,12 @@ final class Track {
             var byTime = at.compareTo(other.at);
             return byTime == 0 ? Thought.compare(who.id, other.who.id) : byTime;
         }
+    }
+
+    /** One that is running. */
+    @Nullable
+    LettingIn wave(UUID id) {
+        return waves.get(id);
     }
 
     /** Puts a mail into the queue, or back. */

@@ -25,6 +25,7 @@ import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.Escalations;
+import org.consentcourier.outreach.NotNudged;
 import org.consentcourier.roster.People;
 import org.consentcourier.roster.People.PersonView;
 import org.consentcourier.roster.UserIds;
@@ -73,6 +74,26 @@ class PeoplePages {
         public boolean narrows() {
             return !filter().equals(ConsentFilter.ALL);
         }
+
+        static Choice of(
+                @Nullable String application,
+                @Nullable String status,
+                @Nullable String cause,
+                @Nullable String manager,
+                @Nullable String q) {
+            return new Choice(text(application), text(status), text(cause), text(manager), text(q));
+        }
+
+        /** That page with this filter. */
+        public String address(String page) {
+            return page
+                    + Query.string(Map.of(
+                            "application", application, "status", status, "cause", cause, "manager", manager, "q", q));
+        }
+
+        private static String text(@Nullable String sent) {
+            return sent == null ? "" : sent;
+        }
     }
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -81,7 +102,8 @@ class PeoplePages {
             List<KnownUserIds> userIds,
             List<Request> requests,
             List<Timeline.Entry> timeline,
-            String done)
+            String done,
+            @Nullable NotNudged notNudged)
             implements TemplateInstance {}
 
     /** The User IDs a person has or may have in one environment. */
@@ -97,6 +119,10 @@ class PeoplePages {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
+        }
+
+        public boolean mayNudge() {
+            return configured && row.status().isAsked();
         }
 
         public boolean mayExempt() {
@@ -172,7 +198,12 @@ class PeoplePages {
                 .map(row -> new Request(
                         row, name(row), applications.find(row.application()).isPresent()))
                 .toList();
-        return new PersonPage(person, userIds(person.id(), requests), requests, timeline(requests), done);
+        return new PersonPage(
+                person, userIds(person.id(), requests), requests, timeline(requests), done, notNudged(done));
+    }
+
+    private static @Nullable NotNudged notNudged(String done) {
+        return Query.constant(NotNudged.class, done.replace("not-nudged-", "")).orElse(null);
     }
 
     /** Of every environment in which the person is asked or known. */

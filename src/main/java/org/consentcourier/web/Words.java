@@ -9,6 +9,7 @@ import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.outreach.NotNudged;
 import org.consentcourier.preflight.Result;
 
 /** What IT reads instead of the constants of people and consents, and what every page needs. */
@@ -54,6 +55,18 @@ class Words {
             case UNKNOWN_USER_ID -> "No active user of this User ID";
             case UNKNOWN_ADDRESS -> "No user of this address";
             case NO_MEMBERSHIP -> "Consented, but no member of the account";
+        };
+    }
+
+    static String words(NotNudged reason) {
+        return switch (reason) {
+            case NOT_ASKED -> "Nothing is asked of them at present";
+            case NOT_INVITED -> "The first mail has not left yet";
+            case NOT_ACTIVATED -> "Not activated at Docusign yet";
+            case QUESTION -> "A question about them waits for an answer";
+            case UNDELIVERABLE -> "The address takes no mail";
+            case QUEUED -> "A mail is on its way";
+            case COOLDOWN -> "Had a mail a short time ago";
         };
     }
 

@@ -72,10 +72,13 @@ class ForecastTest {
 
     private static final List<String> ZONES =
             List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Sydney", "Asia/Kolkata", "");
+    /** With Good Friday on the 26th of March, Easter Monday on the 29th and a holiday of Japan on the 22nd. */
+    private static final List<String> COUNTRIES = List.of("DE", "AU", "JP", "");
+
     private static final List<String> MANAGERS =
             List.of("lead@corp.example", "head@corp.example", "person1@corp.example", "");
 
-    private static final String HEADER = "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail,TimeZone\n";
+    private static final String HEADER = "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail,TimeZone,Country\n";
 
     @Inject
     Scene scene;
@@ -140,15 +143,16 @@ class ForecastTest {
                 .mapToObj(number -> Figure.named("person" + number))
                 .toArray(Figure[]::new);
         scene.knownToDocusign(figures);
-        scene.load(HEADER + "lead@corp.example,Active,Lead,Example,,head@corp.example,Asia/Tokyo\n"
+        scene.load(HEADER + "lead@corp.example,Active,Lead,Example,,head@corp.example,Asia/Tokyo,JP\n"
                 + Stream.of(figures)
-                        .map(figure -> "%s,Active,%s,Example,%s,%s,%s\n"
+                        .map(figure -> "%s,Active,%s,Example,%s,%s,%s,%s\n"
                                 .formatted(
                                         figure.email(),
                                         figure.name(),
                                         figure.userId(),
                                         MANAGERS.get(random.nextInt(MANAGERS.size())),
-                                        ZONES.get(random.nextInt(ZONES.size()))))
+                                        ZONES.get(random.nextInt(ZONES.size())),
+                                        COUNTRIES.get(random.nextInt(COUNTRIES.size()))))
                         .collect(Collectors.joining()));
     }
 

@@ -58,7 +58,7 @@ class SimulationTest {
     void so_many_a_day_are_let_in_and_go_on_by_their_own_clock() {
         var track = track();
         track.wavesOnly = true;
-        track.waves.add(new LettingIn(3, any -> true, START.atZone(track.zone).toLocalDate(), 0, 0));
+        track.waves.put(id(0), new LettingIn(3, any -> true, START.atZone(track.zone), 0, 0));
         IntStream.range(0, 8).mapToObj(SimulationTest::unchecked).forEach(who -> track.check(who, START));
 
         var sent = play(track, 0, Duration.ofDays(5));
