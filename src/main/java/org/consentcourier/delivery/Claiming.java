@@ -95,7 +95,8 @@ class Claiming {
     /** Some may have left meanwhile, or been put off, with others to the same person. */
     private static List<Delivery> stillDue(List<Delivery> found, Instant now) {
         return found.stream()
-                .filter(delivery -> delivery.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+                .filter(delivery ->
+                        delivery.dueAt().filter(due -> !due.isAfter(now)).isPresent())
                 .toList();
     }
 

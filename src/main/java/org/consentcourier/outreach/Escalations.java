@@ -111,8 +111,8 @@ public class Escalations {
     void add(ConsentRequest request, EscalationLevel level, Instant now) {
         superiors.toTell(request.person(), level).ifPresent(reader -> {
             var delivery = waiting(request.application(), reader)
-                    .orElseGet(() -> outbox.enqueueAnew(
-                            Order.forManager(request.application(), reader, now.plus(gathering(policies.of(request.application()))))));
+                    .orElseGet(() -> outbox.enqueueAnew(Order.forManager(
+                            request.application(), reader, now.plus(gathering(policies.of(request.application()))))));
             session.createNativeMutationQuery(ADD)
                     .setParameter("request", request.id())
                     .setParameter("round", request.round())

@@ -20,8 +20,8 @@ final class SimulatedDispatcher {
     /** As one mail of the real ones holds. */
     private static final int MOST_TOGETHER = 5;
 
-    private static final Comparator<Placed> URGENCY = Comparator.comparing((Placed one) -> one.track().goLive)
-            .thenComparing(one -> one.track().application);
+    private static final Comparator<Placed> URGENCY =
+            Comparator.comparing((Placed one) -> one.track().goLive).thenComparing(one -> one.track().application);
 
     private final SimulationRules rules;
     private final List<Track> tracks;
@@ -49,7 +49,9 @@ final class SimulatedDispatcher {
             }
             var mail = track.take();
             var one = new Placed(track, mail);
-            if (mail.about == null ? tell(one, now, outOfCalls) : ask(together(one, mail.about, now), now, outOfCalls)) {
+            if (mail.about == null
+                    ? tell(one, now, outOfCalls)
+                    : ask(together(one, mail.about, now), now, outOfCalls)) {
                 rules.quota().begin(now);
                 allowed--;
             }

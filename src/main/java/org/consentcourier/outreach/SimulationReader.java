@@ -124,7 +124,10 @@ class SimulationReader {
         return new Track(
                 application.key(),
                 application.goLive().orElse(LocalDate.MAX),
-                policies.of(application.key()), sending.zone(application.key()), calls, startsAt);
+                policies.of(application.key()),
+                sending.zone(application.key()),
+                calls,
+                startsAt);
     }
 
     /** They are of no application, and so on the track of any; of many only as many as count. */

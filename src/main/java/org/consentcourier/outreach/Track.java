@@ -47,7 +47,13 @@ final class Track {
     /** By person. */
     private final Map<UUID, Thought> asking = new HashMap<>();
 
-    Track(String application, LocalDate goLive, OutreachPolicy policy, ZoneId zone, BudgetTrial calls, Instant startsAt) {
+    Track(
+            String application,
+            LocalDate goLive,
+            OutreachPolicy policy,
+            ZoneId zone,
+            BudgetTrial calls,
+            Instant startsAt) {
         this.application = application;
         this.goLive = goLive;
         this.policy = policy;

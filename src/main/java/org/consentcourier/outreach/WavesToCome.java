@@ -23,10 +23,6 @@ class WavesToCome {
                 cast(count(*) filter (where wave_mailed_at >= :today) as integer)
             from consent_request where application = :application and wave_id is not null group by wave_id""";
 
-    private static final String MEMBERS = """
-            select request.id from consent_request request join person on person.id = request.person_id
-            where request.application = :application and request.let_in_at is null and %s""";
-
     private final Session session;
     private final Waves waves;
     private final WaveSql sql;
@@ -48,7 +44,7 @@ class WavesToCome {
         waves.of(track.application).stream()
                 .map(Progress::wave)
                 .filter(wave -> wave.state() == WaveState.RUNNING)
-                .sorted(Comparator.comparing(Wave::number))
+                .sorted(Comparator.comparingInt(Wave::number))
                 .forEach(wave -> {
                     var so = come.getOrDefault(wave.id(), new Come(0, 0));
                     track.waves.put(
@@ -77,7 +73,9 @@ class WavesToCome {
             return any -> true;
         }
         var matches = sql.matches(wave);
-        var ids = new HashSet<>(matches.in(session.createNativeQuery(MEMBERS.formatted(matches.sql()), UUID.class)
+        var ids = new HashSet<>(matches.in(session.createNativeQuery("""
+                                select request.id from consent_request request join person on person.id = request.person_id
+                                where request.application = :application and request.let_in_at is null and\s""" + matches.sql(), UUID.class)
                         .setParameter("application", wave.application()))
                 .getResultList());
         return who -> ids.contains(who.id);

@@ -78,7 +78,8 @@ class ForecastTest {
     private static final List<String> MANAGERS =
             List.of("lead@corp.example", "head@corp.example", "person1@corp.example", "");
 
-    private static final String HEADER = "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail,TimeZone,Country\n";
+    private static final String HEADER =
+            "UserEmail,Status,FirstName,LastName,APIUserName,ManagerEmail,TimeZone,Country\n";
 
     @Inject
     Scene scene;

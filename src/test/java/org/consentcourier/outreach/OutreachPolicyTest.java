@@ -124,7 +124,8 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(18))),
                 false,
                 true,
-                Told.NOTHING, UTC);
+                Told.NOTHING,
+                UTC);
 
         assertThat(story(off, ConsentStatus.PENDING, true)).noneMatch(day -> day.contains("is told"));
         assertThat(story(DEFAULTS, ConsentStatus.REVOKED, false)).noneMatch(day -> day.contains("is told"));
@@ -152,7 +153,8 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(18))),
                 false,
                 true,
-                new Told(Set.of(EscalationLevel.OWNER), lineAt, onItsWay));
+                new Told(Set.of(EscalationLevel.OWNER), lineAt, onItsWay),
+                UTC);
     }
 
     @Test
@@ -164,13 +166,14 @@ class OutreachPolicyTest {
                 Optional.of(START.plus(Duration.ofDays(3))),
                 false,
                 true,
-                NOBODY_TOLD, UTC);
+                NOBODY_TOLD,
+                UTC);
         var late = START.plus(Duration.ofDays(20));
 
         assertThat(DEFAULTS.next(history, late)).isEqualTo(new Next.Send(DeliveryKind.REMINDER, 2));
 
-        var reminded =
-                new History(ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, NOBODY_TOLD, UTC);
+        var reminded = new History(
+                ConsentStatus.PENDING, Optional.of(START), 2, Optional.of(late), false, true, NOBODY_TOLD, UTC);
         assertThat(DEFAULTS.next(reminded, late)).isEqualTo(new Next.Wait(late.plus(Duration.ofDays(5))));
     }
 
@@ -186,7 +189,8 @@ class OutreachPolicyTest {
     /** Plays sixty days, each mail leaving the moment it is due, and writes down what happens. */
     private static List<String> story(OutreachPolicy policy, ConsentStatus status, boolean deservesReminders) {
         var story = new ArrayList<String>();
-        var history = new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, NOBODY_TOLD, UTC);
+        var history =
+                new History(status, Optional.empty(), 0, Optional.empty(), false, deservesReminders, NOBODY_TOLD, UTC);
         for (var now = START; now.isBefore(START.plus(Duration.ofDays(60))); now = now.plus(Duration.ofHours(1))) {
             var day = "day " + Duration.between(START, now).toDays() + ": ";
             switch (policy.next(history, now)) {

@@ -95,7 +95,10 @@ class SimulationTest {
 
         @Override
         public Instant nextDay(Instant now, Thought mail, String application) {
-            return SimulationTest.day(now).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return SimulationTest.day(now)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
         }
     }
 

@@ -110,6 +110,22 @@ class StaffPagesTest {
     }
 
     @Test
+    void the_mails_to_come_stand_in_a_calendar_whose_days_tell_to_whom() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+
+        it.opens("/overview");
+        it.follows("Mails to come");
+        it.reads("Mails to come");
+        assertThat(it.text()).contains("Not started", "2 Invitation");
+        Look.at(it.page, "forecast");
+        it.follows("25 Nov");
+        it.reads("Wednesday, 25 November 2026");
+        assertThat(it.text()).contains("ada@corp.example", "grace@corp.example");
+        Look.at(it.page, "forecast-day");
+    }
+
+    @Test
     void starting_tells_first_how_many_are_mailed() {
         scene.roster(BOSS, ADA, GRACE, CHARLES);
         scene.directoryUserConsents();
