@@ -237,7 +237,7 @@ class CastReader {
                         var made = Thought.toTell((String) row[2], (Instant) row[3]);
                         track.order(made);
                         if ((boolean) row[4]) {
-                            track.gathering.add(made);
+                            track.gathering.putIfAbsent(made.reader, made);
                         }
                         return made;
                     });

@@ -49,6 +49,9 @@ final class SimulatedDispatcher {
             }
             var mail = track.take();
             var one = new Placed(track, mail);
+            if (!isOpen(one, now)) {
+                continue; // as most are that wait for the next morning
+            }
             if (mail.about == null
                     ? tell(one, now, outOfCalls)
                     : ask(together(one, mail.about, now), now, outOfCalls)) {
@@ -60,12 +63,12 @@ final class SimulatedDispatcher {
 
     private record Placed(Track track, Thought mail) {}
 
-    /** With what else is due to the same person. */
+    /** With what else is due to the same person and within its hours. */
     private List<Placed> together(Placed one, Someone who, Instant now) {
         var group = new ArrayList<>(List.of(one));
         for (var other : tracks) {
             var company = other.equals(one.track()) ? null : other.takeDue(who.person, now);
-            if (company != null) {
+            if (company != null && isOpen(new Placed(other, company), now)) {
                 group.add(new Placed(other, company));
             }
         }
@@ -74,7 +77,7 @@ final class SimulatedDispatcher {
 
     /** Whether a mail leaves. */
     private boolean tell(Placed one, Instant now, Set<Track> outOfCalls) {
-        if (!isOpen(one, now) || !isReady(one, now, outOfCalls)) {
+        if (!isReady(one, now, outOfCalls)) {
             return false;
         }
         sent(one.track(), one.mail(), now);
@@ -82,9 +85,8 @@ final class SimulatedDispatcher {
     }
 
     /** The same, as one mail where several applications ask. */
-    private boolean ask(List<Placed> group, Instant now, Set<Track> outOfCalls) {
-        var open = group.stream().filter(one -> isOpen(one, now)).toList();
-        if (!open.isEmpty() && open.stream().noneMatch(one -> hasPlace(one, now))) {
+    private boolean ask(List<Placed> open, Instant now, Set<Track> outOfCalls) {
+        if (open.stream().noneMatch(one -> hasPlace(one, now))) {
             open.forEach(one -> putOffADay(one, now));
             return false;
         }
@@ -180,7 +182,7 @@ final class SimulatedDispatcher {
         }
         mail.covered.removeIf(covered -> !covered.who().status.isAsked());
         if (mail.about == null && mail.covered.isEmpty()) {
-            track.gathering.remove(mail);
+            track.gathering.remove(mail.reader, mail);
             return false;
         }
         var opening = rules.openings().next(now, mail, track.application);
@@ -217,7 +219,7 @@ final class SimulatedDispatcher {
     private void sent(Track track, Thought mail, Instant now) {
         var who = mail.about;
         if (who == null) {
-            track.gathering.remove(mail);
+            track.gathering.remove(mail.reader, mail);
             mail.covered.stream()
                     .filter(covered -> covered.level() == EscalationLevel.LINE)
                     .forEach(covered ->

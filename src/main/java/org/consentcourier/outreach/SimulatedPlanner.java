@@ -79,17 +79,15 @@ final class SimulatedPlanner {
 
     private void escalate(Track track, Someone who, EscalationLevel level, Instant now) {
         var reader = Objects.requireNonNull(who.toTell(level));
-        var digest = track.gathering.stream()
-                .filter(mail -> mail.reader.equals(reader) && mail.covered.size() < Escalations.MOST)
-                .findFirst()
-                .orElseGet(() -> gather(track, reader, now));
+        var open = track.gathering.get(reader);
+        var digest = open != null && open.covered.size() < Escalations.MOST ? open : gather(track, reader, now);
         digest.covered.add(new Thought.Covered(who, level));
         who.told = told(who, level, now);
     }
 
     private Thought gather(Track track, String reader, Instant now) {
         var digest = Thought.toTell(reader, now.plus(Escalations.gathering(track.policy)));
-        track.gathering.add(digest);
+        track.gathering.put(reader, digest);
         track.order(digest);
         return digest;
     }

@@ -33,7 +33,7 @@ class SimulationReader {
     static final int EXACT = 1_000;
 
     /** Of more, one in so many is looked at that it is no more than these. */
-    static final int MOST = 100_000;
+    static final int MOST = 10_000;
 
     /** Where not every check is foreseen, seconds are of no account. */
     private static final Duration COARSE = Duration.ofMinutes(1);

@@ -3,10 +3,8 @@ package org.consentcourier.outreach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
@@ -32,8 +30,8 @@ final class Track {
     final PriorityQueue<Due> plans = new PriorityQueue<>();
     final PriorityQueue<Thought> mails = new PriorityQueue<>();
 
-    /** Digests that others may still join, oldest first. */
-    final List<Thought> gathering = new ArrayList<>();
+    /** By reader, the digest that others may still join. */
+    final Map<String, Thought> gathering = new HashMap<>();
 
     /** Whether first mails go to those alone who are let in. */
     boolean wavesOnly;
