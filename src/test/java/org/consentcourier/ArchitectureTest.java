@@ -68,7 +68,9 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("mail", "application")),
             Map.entry("bounce", Set.of("delivery", "consent", "roster", "mail", "oauth")),
             Map.entry("grant", Set.of("consent", "roster", "application", "docusign", "audit")),
-            Map.entry("outreach", Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign")),
+            Map.entry(
+                    "outreach",
+                    Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign", "audit")),
             Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
             Map.entry("webhook", Set.of("consent", "application", "audit")),
             Map.entry("alarm", Set.of("bounce", "delivery", "application", "mail", "docusign")),

@@ -36,12 +36,14 @@ record ApplicationView(
     /**
      * Whether it goes on, and what keeps it.
      *
+     * @param wavesOnly only whom a wave has let in gets a first mail
      * @param otherSettings this node runs it with other settings than those confirmed, or that wait for it, and so not at all
      * @param callsResumeAt Docusign asked for no call before this
      * @param outage since when Docusign has answered no call; null: it answers
      */
     record Run(
             RunState runState,
+            boolean wavesOnly,
             Instant runStateSince,
             String runStateBy,
             boolean confirmRequired,
@@ -53,6 +55,7 @@ record ApplicationView(
         static Run of(ApplicationState state) {
             return new Run(
                     state.runState(),
+                    state.wavesOnly(),
                     state.runStateSince(),
                     state.runStateBy(),
                     state.confirmRequired(),

@@ -1,6 +1,7 @@
 package org.consentcourier.api;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,7 @@ class ApplicationsResource {
     private final Applications applications;
     private final ApplicationStates states;
     private final ApplicationStart start;
+    private final WavesResource waves;
     private final Preflight preflight;
     private final CurrentUser user;
 
@@ -33,11 +35,13 @@ class ApplicationsResource {
             Applications applications,
             ApplicationStates states,
             ApplicationStart start,
+            WavesResource waves,
             Preflight preflight,
             CurrentUser user) {
         this.applications = applications;
         this.states = states;
         this.start = start;
+        this.waves = waves;
         this.preflight = preflight;
         this.user = user;
     }
@@ -47,8 +51,14 @@ class ApplicationsResource {
      *
      * @param mailed how many are mailed as soon as the gates allow it
      * @param unchecked how many Docusign is asked about first; they may be mailed after that
+     * @param wave the wave it began, or in a dry run would
      */
-    record Started(String application, RunState runState, long mailed, long unchecked) {}
+    record Started(
+            String application,
+            RunState runState,
+            long mailed,
+            long unchecked,
+            WavesResource.@Nullable WaveView wave) {}
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
@@ -67,12 +77,29 @@ class ApplicationsResource {
             summary = "Start: from now on people are mailed",
             description =
                     "Refused (409) while the preflight, which is made anew, finds something red. With dryRun=true nothing"
-                            + " is started, and only the numbers are answered.")
-    public Started start(String key, @RestQuery @Nullable String dryRun) {
+                            + " is started, and only the numbers are answered. Without anything else everybody is let in,"
+                            + " and waves end. With a department, domain, manager, address, import or a number a day it"
+                            + " starts a wave, as POST /applications/{key}/waves does; with waves=true those there are go"
+                            + " on.")
+    public Started start(
+            String key,
+            @BeanParam WaveQuery wave,
+            @RestQuery("waves") @Nullable String goOn,
+            @RestQuery @Nullable String dryRun) {
         require(key);
-        return switch (start.start(key, Wrong.unlessFlag("dryRun", dryRun), user.name())) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        if (wave.isWave()) {
+            var begun = waves.begun(key, wave.wish(), dry);
+            var numbers = begun.wave().numbers();
+            return new Started(
+                    key, begun.runState(), numbers.waiting() - numbers.fenced(), numbers.unchecked(), begun.wave());
+        }
+        var outcome = Wrong.unlessFlag("waves", goOn)
+                ? start.goOnInWaves(key, dry, user.name())
+                : start.start(key, dry, user.name());
+        return switch (outcome) {
             case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
-                new Started(key, states.of(key).runState(), mailed, unchecked);
+                new Started(key, states.of(key).runState(), mailed, unchecked, null);
             case ApplicationStart.Outcome.Refused(var reason) -> throw new Refused(409, reason);
         };
     }

@@ -8,9 +8,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.access.CurrentUser;
@@ -21,6 +19,8 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.Transition;
 import org.consentcourier.grant.InstantCheck;
 import org.consentcourier.http.Refused;
+import org.consentcourier.outreach.NotNudged;
+import org.consentcourier.outreach.Nudges;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +32,26 @@ class ConsentActionsResource {
     private final ConsentViews consents;
     private final ConsentDecisions decisions;
     private final InstantCheck instantCheck;
+    private final Nudges nudges;
     private final Checkable checkable;
     private final CurrentUser user;
-    private final Clock clock;
+    private final ExemptionEnd end;
 
     ConsentActionsResource(
             ConsentViews consents,
             ConsentDecisions decisions,
             InstantCheck instantCheck,
+            Nudges nudges,
             Checkable checkable,
             CurrentUser user,
-            Clock clock) {
+            ExemptionEnd end) {
         this.consents = consents;
         this.decisions = decisions;
         this.instantCheck = instantCheck;
+        this.nudges = nudges;
         this.checkable = checkable;
         this.user = user;
-        this.clock = clock;
+        this.end = end;
     }
 
     /**
@@ -76,15 +79,38 @@ class ConsentActionsResource {
     }
 
     @POST
+    @Path("remind")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "remindConsent",
+            summary = "Nudge this person: one extra reminder, as soon as the gates allow",
+            description = "Refused (409) with the reason where POST /consents/remind would leave the person out.")
+    public ConsentRow remind(UUID id) {
+        var row = row(id);
+        nudges.nudge(row.id(), user.name()).ifPresent(reason -> {
+            throw new Refused(409, "Not nudged: " + why(reason));
+        });
+        return row;
+    }
+
+    private static String why(NotNudged reason) {
+        return switch (reason) {
+            case NOT_ASKED -> "nothing is asked of this person at present.";
+            case NOT_INVITED -> "the first mail has not left yet.";
+            case NOT_ACTIVATED -> "the person has yet to activate the user at Docusign.";
+            case QUESTION -> "a question about this person waits for an answer.";
+            case UNDELIVERABLE -> "the address takes no mail.";
+            case QUEUED -> "a mail to this person is on its way.";
+            case COOLDOWN -> "the last mail left less than courier.outreach.nudge-cooldown ago.";
+        };
+    }
+
+    @POST
     @Path("exempt")
     @RolesAllowed(Roles.IT)
     @Operation(operationId = "exemptConsent", summary = "Take this person out, for good or until a day is over")
     public ConsentRow exempt(UUID id, @Valid @NotNull Exemption exemption) {
-        var until = exemption.until();
-        if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-            throw Wrong.parameter("until", "must not be over already");
-        }
-        return after(id, decisions.exempt(id, exemption.reason().strip(), until, user.name()));
+        return after(id, decisions.exempt(id, exemption.reason().strip(), end.required(exemption), user.name()));
     }
 
     @POST

@@ -1,6 +1,8 @@
 package org.consentcourier.api;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -8,8 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
+import org.consentcourier.api.ConsentActionsResource.Exemption;
 import org.consentcourier.application.Applications;
+import org.consentcourier.consent.BulkDecisions;
 import org.consentcourier.grant.CheckEveryone;
+import org.consentcourier.outreach.Nudges;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -20,11 +25,23 @@ class ConsentBulkResource {
 
     private final Applications applications;
     private final CheckEveryone everyone;
+    private final Nudges nudges;
+    private final BulkDecisions decisions;
+    private final ExemptionEnd end;
     private final CurrentUser user;
 
-    ConsentBulkResource(Applications applications, CheckEveryone everyone, CurrentUser user) {
+    ConsentBulkResource(
+            Applications applications,
+            CheckEveryone everyone,
+            Nudges nudges,
+            BulkDecisions decisions,
+            ExemptionEnd end,
+            CurrentUser user) {
         this.applications = applications;
         this.everyone = everyone;
+        this.nudges = nudges;
+        this.decisions = decisions;
+        this.end = end;
         this.user = user;
     }
 
@@ -42,5 +59,54 @@ class ConsentBulkResource {
                             + " far that is.")
     public Checked check(@BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
         return new Checked(everyone.check(query.filter(applications), dryRun, user.name()), dryRun);
+    }
+
+    @POST
+    @Path("remind")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "remindConsents",
+            summary = "Nudge everybody who matches: one extra reminder, as soon as the gates allow",
+            description = "Those get one who must consent, have had their invitation, and had no mail within"
+                    + " courier.outreach.nudge-cooldown. The answer tells how many do not and why: NOT_ASKED,"
+                    + " NOT_INVITED, NOT_ACTIVATED, QUESTION (IT must answer one first), UNDELIVERABLE, QUEUED (a mail"
+                    + " is on its way), COOLDOWN. With dryRun=true nothing is sent, and the numbers are the same. A"
+                    + " nudge takes no place among the reminders that come by themselves.")
+    public Nudges.Result remind(
+            @BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+        return nudges.nudge(query.filter(applications), dryRun, user.name());
+    }
+
+    @POST
+    @Path("exempt")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "exemptConsents",
+            summary = "Take out everybody who matches, for good or until a day is over",
+            description =
+                    "Who has consented or is exempt already stays so; the answer tells how many are in which state. With"
+                            + " dryRun=true nothing is changed, and the numbers are the same. After the last day they are"
+                            + " checked and asked again by themselves.")
+    public BulkDecisions.Result exempt(
+            @BeanParam ConsentQuery query,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Exemption exemption) {
+        return decisions.exempt(
+                query.filter(applications),
+                new BulkDecisions.Exemption(exemption.reason().strip(), end.required(exemption)),
+                dryRun,
+                user.name());
+    }
+
+    @POST
+    @Path("reopen")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "reopenConsents",
+            summary = "Ask again everybody who matches and declined, or whose time ran out",
+            description = "Begins a new round for each: they are invited again. With dryRun=true nothing is changed.")
+    public BulkDecisions.Result reopen(
+            @BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+        return decisions.reopen(query.filter(applications), dryRun, user.name());
     }
 }

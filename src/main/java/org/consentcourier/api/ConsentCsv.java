@@ -1,6 +1,7 @@
 package org.consentcourier.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -41,6 +42,15 @@ record ConsentCsv(ConsentViews consents, ConsentFilter filter) implements Stream
             "exemptReason",
             "exemptUntil",
             "cause");
+
+    /** Who takes anything gets JSON. */
+    static boolean isWanted(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(TYPE))
+                .findFirst()
+                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .isPresent();
+    }
 
     @Override
     public void write(OutputStream output) throws IOException {

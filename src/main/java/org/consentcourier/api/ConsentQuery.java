@@ -1,6 +1,7 @@
 package org.consentcourier.api;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentFilter;
@@ -33,6 +34,10 @@ class ConsentQuery {
     @Parameter(description = "A part of a name or an address.")
     public @Nullable String q;
 
+    @QueryParam("id")
+    @Parameter(description = "Id of a consent; may be given many times.")
+    public @Nullable List<String> id;
+
     @QueryParam("userId")
     @Parameter(description = "Docusign's GUID of a user.")
     public @Nullable String userId;
@@ -54,6 +59,9 @@ class ConsentQuery {
                 Wrong.unlessOneOf(StuckCause.class, "cause", cause),
                 manager,
                 q,
-                Wrong.unlessId("userId", userId));
+                Wrong.unlessId("userId", userId),
+                id == null
+                        ? List.of()
+                        : id.stream().map(one -> Wrong.unlessGuid("id", one)).toList());
     }
 }

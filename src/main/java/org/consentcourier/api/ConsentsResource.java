@@ -23,6 +23,8 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.outreach.Escalations;
+import org.consentcourier.outreach.Outlook;
+import org.consentcourier.outreach.Outlooks;
 import org.consentcourier.roster.UserIds;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,6 +44,7 @@ class ConsentsResource {
     private final ConsentViews consents;
     private final Deliveries deliveries;
     private final Escalations escalations;
+    private final Outlooks outlooks;
     private final GrantCheckLog checks;
     private final UserIds userIds;
     private final Applications applications;
@@ -51,6 +54,7 @@ class ConsentsResource {
             ConsentViews consents,
             Deliveries deliveries,
             Escalations escalations,
+            Outlooks outlooks,
             GrantCheckLog checks,
             UserIds userIds,
             Applications applications,
@@ -58,15 +62,17 @@ class ConsentsResource {
         this.consents = consents;
         this.deliveries = deliveries;
         this.escalations = escalations;
+        this.outlooks = outlooks;
         this.checks = checks;
         this.userIds = userIds;
         this.applications = applications;
         this.states = states;
     }
 
-    /** One request with what led to its state; checks are the newest 100, newest first; userIds those known for the address. */
+    /** One request with what led to its state; checks are the newest 100, newest first; userIds those known for the address; next what comes next by itself. */
     record ConsentDetail(
             @JsonUnwrapped ConsentRow consent,
+            Outlook next,
             List<UserIds.Choice> userIds,
             List<ConsentViews.EventRow> events,
             List<GrantCheckLog.Check> checks,
@@ -99,7 +105,7 @@ class ConsentsResource {
             })
     public Response list(@BeanParam ConsentQuery query, @BeanParam Page page, @Context HttpHeaders headers) {
         var filter = query.filter(applications, states);
-        return wantsCsv(headers)
+        return ConsentCsv.isWanted(headers)
                 ? Response.ok(new ConsentCsv(consents, filter), ConsentCsv.MEDIA_TYPE)
                         .build()
                 : Response.ok(page(filter, page), MediaType.APPLICATION_JSON_TYPE)
@@ -111,11 +117,13 @@ class ConsentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getConsent",
-            summary = "One consent with its events, grant checks, deliveries, and mails to the manager about it")
+            summary =
+                    "One consent with what comes next, its events, grant checks, deliveries, and mails to the manager about it")
     public ConsentDetail find(UUID id) {
         return consents.find(id)
                 .map(row -> new ConsentDetail(
                         row,
+                        outlooks.of(row),
                         choices(row),
                         consents.events(id),
                         checks.ofRequest(id, CHECKS_SHOWN),
@@ -134,15 +142,5 @@ class ConsentsResource {
     private Listing<ConsentRow> page(ConsentFilter filter, Page page) {
         var after = page.after(id -> consents.find(id).isPresent());
         return Listing.of(consents.list(filter, after, page.oneMore()), page, ConsentRow::id);
-    }
-
-    /** Who takes anything gets JSON. */
-    private static boolean wantsCsv(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type ->
-                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(ConsentCsv.TYPE))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
     }
 }

@@ -22,6 +22,7 @@ import org.consentcourier.http.Refused;
 import org.consentcourier.roster.UserIds;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/questions")
 @Tag(name = "Questions", description = "What IT must decide; reminders wait for it and no state changes")
@@ -37,11 +38,27 @@ class QuestionsResource {
         this.user = user;
     }
 
-    /** An open question; {@code choices}: the User IDs it may be answered by, where it is about one. */
-    record Asked(@JsonUnwrapped Question question, List<UserIds.Choice> choices) {}
+    /**
+     * An open question.
+     *
+     * @param choices the User IDs it may be answered by, where it is about one
+     * @param answers the words it may be answered by
+     */
+    record Asked(@JsonUnwrapped Question question, List<UserIds.Choice> choices, List<String> answers) {}
 
-    /** What IT answers. */
-    record Answer(@NotBlank @Size(max = 500) String answer) {}
+    /**
+     * What IT answers.
+     *
+     * @param note kept with an answer about a person; of an exemption it is the reason
+     */
+    record Answer(
+            @NotBlank @Size(max = 500) String answer,
+            @Nullable @Size(max = 200) String note) {
+
+        private String noted() {
+            return note == null ? "" : note.strip();
+        }
+    }
 
     @GET
     @RolesAllowed({Roles.IT, Roles.AUDITOR})
@@ -49,7 +66,7 @@ class QuestionsResource {
     public Listing<Asked> list(@BeanParam Page page) {
         var after = page.after(id -> questions.find(id).isPresent());
         var found = questions.open(after, page.oneMore()).stream()
-                .map(question -> new Asked(question, answers.choices(question)))
+                .map(question -> new Asked(question, answers.choices(question), Answers.words(question.kind())))
                 .toList();
         return Listing.of(found, page, asked -> asked.question().id());
     }
@@ -63,14 +80,19 @@ class QuestionsResource {
             description =
                     "A mass guard (MASS_…) takes \"confirm\", let Docusign's answers count, or \"recheck\", what was"
                             + " wrong is mended; either lets the application go on. SEVERAL_USER_IDS takes one of its"
-                            + " choices, which is used from then on; so does OTHER_USER_ID_GRANTED, or \"keep\". Other"
-                            + " questions take any text.")
+                            + " choices, which is used from then on; so does OTHER_USER_ID_GRANTED, or \"keep\". NOT_ME takes"
+                            + " \"right\" (reminders go on), \"wrong-person\" (exempt) or \"left\" (off the roster of the"
+                            + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\"; both take any"
+                            + " other text, which is kept, and reminders go on. DECLINED takes \"reopen\" (a new round),"
+                            + " \"exempt\" or \"leave\". Refused (409) where the state is another by now.")
     public Question answer(UUID id, @Valid @NotNull Answer answer) {
-        return switch (answers.answer(id, answer.answer().strip(), user.name())) {
+        return switch (answers.answer(id, answer.answer().strip(), answer.noted(), user.name())) {
             case Answers.Outcome.Taken(var question) -> question;
             case Answers.Outcome.Unknown() -> throw new NotFoundException();
             case Answers.Outcome.AnsweredBefore(var question) ->
                 throw new Refused(409, "The question was answered before.");
+            case Answers.Outcome.Overtaken(var question) ->
+                throw new Refused(409, "The person is in another state by now; nothing was changed.");
             case Answers.Outcome.NotAllowed(var allowed) ->
                 throw Wrong.parameter("answer", "must be one of " + String.join(", ", allowed));
         };

@@ -49,6 +49,16 @@ final class Wrong {
                                 + Arrays.stream(allowed).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
+    static @Nullable Integer unlessCount(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.strip().matches("[1-9][0-9]{0,6}")) {
+            return Integer.valueOf(value.strip());
+        }
+        throw parameter(name, "must be a number from 1 on");
+    }
+
     static boolean unlessFlag(String name, @Nullable String value) {
         if (value == null || value.isBlank() || value.equalsIgnoreCase("false")) {
             return false;

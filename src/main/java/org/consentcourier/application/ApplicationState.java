@@ -43,6 +43,7 @@ public class ApplicationState {
 
     private Instant runStateSince;
     private String runStateBy;
+    private boolean wavesOnly;
     private String haltCause;
     private String haltDetail;
     private Instant haltedAt;
@@ -111,6 +112,10 @@ public class ApplicationState {
         return waitingEnvironment == null
                 ? confirmed()
                 : new Fingerprint(waitingEnvironment, waitingIntegrationKey, waitingScopes);
+    }
+
+    void letIn(boolean onlyWaves) {
+        wavesOnly = onlyWaves;
     }
 
     void run(RunState next, String by, Instant at) {
@@ -198,6 +203,11 @@ public class ApplicationState {
     /** A login, or what paused it by itself. */
     public String runStateBy() {
         return runStateBy;
+    }
+
+    /** Whether it starts in waves: only whom a wave has let in gets a first mail. */
+    public boolean wavesOnly() {
+        return wavesOnly;
     }
 
     /** Whether IT has yet to confirm changed settings. */

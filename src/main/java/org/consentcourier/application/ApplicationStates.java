@@ -62,10 +62,21 @@ public class ApplicationStates implements PanacheRepositoryBase<ApplicationState
         return state;
     }
 
+    /** Starts it for everybody. */
     public void start(String application, String by) {
+        start(application, false, by);
+    }
+
+    /** Starts it for those alone whom waves let in. */
+    public void startInWaves(String application, String by) {
+        start(application, true, by);
+    }
+
+    private void start(String application, boolean wavesOnly, String by) {
         var state = locked(application);
         state.run(RunState.STARTED, by, clock.instant());
-        audit.record(by, "started", "application " + application, "");
+        state.letIn(wavesOnly);
+        audit.record(by, "started", "application " + application, wavesOnly ? "in waves" : "");
     }
 
     public void pause(String application, String by) {

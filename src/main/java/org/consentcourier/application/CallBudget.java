@@ -15,6 +15,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The calls an application may make now, counted in the database for all nodes together. */
@@ -64,6 +66,29 @@ public class CallBudget {
                         .refillGreedy(config.perHour() - held, Duration.ofHours(1))
                         .build())
                 .build();
+    }
+
+    /** The budget as it stands now, to be used up by calls that are only thought of. */
+    public BudgetTrial trial(String application, Instant now) {
+        var left = left(application);
+        return new BudgetTrial(
+                List.of(
+                        new BudgetTrial.Flow(
+                                config.perSecond(), config.perSecond(), Duration.ofSeconds(1), left[SECONDLY]),
+                        new BudgetTrial.Flow(held, config.perHour() - held, Duration.ofHours(1), left[HOURLY])),
+                now);
+    }
+
+    /** The same for times that are a {@code beat} apart, and for one in so many calls. */
+    public BudgetTrial coarseTrial(String application, Instant now, Duration beat, int oneIn) {
+        var inABeat = Math.max(1, config.perSecond() * beat.toSeconds() / oneIn);
+        var inAnHour = Math.max(1, (config.perHour() - held) / oneIn);
+        var atOnce = Math.max(1, held / oneIn);
+        return new BudgetTrial(
+                List.of(
+                        new BudgetTrial.Flow(inABeat, inABeat, beat, inABeat),
+                        new BudgetTrial.Flow(atOnce, inAnHour, Duration.ofHours(1), left(application)[HOURLY] / oneIn)),
+                now);
     }
 
     /** Takes as many calls as are allowed now, at most {@code wanted}, perhaps none. */

@@ -75,5 +75,14 @@ public interface CourierConfig {
 
         /** From this day the application needs everybody's consent. */
         Optional<LocalDate> goLive();
+
+        /** Of people whose own time zone the roster does not say; by default that of the sending window. */
+        Optional<String> timeZone();
+
+        /** Of people whose own country the roster does not say, ISO 3166 such as {@code DE} or {@code DE-BY}: whose holidays they have. */
+        Optional<String> country();
+
+        /** Days and ranges of days on which this application asks nobody, such as {@code 2026-12-24/2027-01-01}. */
+        Optional<List<String>> blackout();
     }
 }

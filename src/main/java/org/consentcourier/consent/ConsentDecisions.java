@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class ConsentDecisions {
 
+    private static final String PERSON = "redirect page";
     private static final String CAME_BACK = "came back with an error";
     private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
 
@@ -44,8 +45,13 @@ public class ConsentDecisions {
 
     /** The person says "I will not", on the page their signed link leads to; empty: no such request. */
     public Optional<Transition> decline(UUID id, String reason) {
-        return requests.lock(id)
-                .map(request -> consents.become(request, ConsentStatus.DECLINED, Cause.of("redirect page", reason)));
+        return requests.lock(id).map(request -> {
+            var transition = consents.become(request, ConsentStatus.DECLINED, Cause.of(PERSON, reason));
+            if (transition instanceof Transition.Applied) {
+                questions.ask(request.application(), id, QuestionKind.DECLINED, reason, PERSON);
+            }
+            return transition;
+        });
     }
 
     /** The person says "this is not for me": IT decides, nothing changes meanwhile, nobody is reminded. */

@@ -73,6 +73,7 @@ public class ConsentRequest {
     private Instant checkedAt;
     private Instant outreachDueAt;
     private Instant outreachNotBefore;
+    private Instant letInAt;
 
     @Version
     private int version;
@@ -198,6 +199,18 @@ public class ConsentRequest {
         outreachDueAt = at;
     }
 
+    /** First mails may go out from {@code at} on, in this round and later ones; the first time counts. */
+    public void letIn(Instant at) {
+        if (letInAt == null) {
+            letInAt = at;
+        }
+    }
+
+    /** Whether first mails may go out where an application starts in waves. */
+    public boolean isLetIn() {
+        return letInAt != null;
+    }
+
     /** Nobody is there to read a mail before {@code back}; the last word on it counts. */
     public void awayUntil(Instant back) {
         outreachNotBefore = back;
@@ -265,7 +278,12 @@ public class ConsentRequest {
 
     /** Whether these scopes, separated by spaces, were all proven once. */
     public boolean wasProvenFor(String scopes) {
-        return provenScopes != null && Set.of(provenScopes.split(" ")).containsAll(List.of(scopes.split(" ")));
+        return covers(provenScopes, scopes);
+    }
+
+    /** The same of scopes that were read without their request; null: nothing was ever proven. */
+    public static boolean covers(@Nullable String proven, String scopes) {
+        return proven != null && Set.of(proven.split(" ")).containsAll(List.of(scopes.split(" ")));
     }
 
     /** How many waits of the cadence have begun since the last mail, or the first check. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UUID> {
 
     private static final String STANDINGS = """
-            select r.id, r.status, r.round, p.time_zone
+            select r.id, r.status, r.round, p.time_zone, p.country
             from consent_request r join person p on p.id = r.person_id where r.id = any(:ids)""";
 
     /** A check that is due sooner stays so. */
@@ -94,7 +94,9 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
     /** Where a request stands now, without keeping it: who locks it later in the same transaction gets it as it is then. */
     public Optional<Standing> standing(UUID id) {
         return getEntityManager()
-                .createQuery("select status, round, person.timeZone from ConsentRequest where id = :id", Standing.class)
+                .createQuery(
+                        "select status, round, person.timeZone, person.country from ConsentRequest where id = :id",
+                        Standing.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst();
@@ -108,7 +110,8 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
                 .getResultList()
                 .forEach(row -> standings.put(
                         (UUID) row[0],
-                        new Standing(ConsentStatus.valueOf((String) row[1]), (int) row[2], (String) row[3])));
+                        new Standing(ConsentStatus.valueOf((String) row[1]), (int) row[2], (String) row[3], (String)
+                                row[4])));
         return standings;
     }
 
@@ -134,11 +137,19 @@ public class ConsentRequests implements PanacheRepositoryBase<ConsentRequest, UU
 
     /** What one may want to know of a request that others may be changing. */
     public record Standing(
-            ConsentStatus status, int round, @Nullable String timeZone) {
+            ConsentStatus status,
+            int round,
+            @Nullable String timeZone,
+            @Nullable String country) {
 
         /** That of the person, where it is known. */
         public Optional<ZoneId> zone() {
             return Optional.ofNullable(timeZone).map(ZoneId::of);
+        }
+
+        /** That of the person, ISO 3166, where it is known. */
+        public Optional<String> homeland() {
+            return Optional.ofNullable(country);
         }
     }
 

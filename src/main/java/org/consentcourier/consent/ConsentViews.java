@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public class ConsentViews {
                 request.exempt_reason, request.exempt_until, %s
             from consent_request request join person on person.id = request.person_id
             """.formatted(StuckCause.SQL);
+
+    private static final String CAUSES = """
+            select status, cause, count(*) from (
+                select request.status, %s as cause from consent_request request
+                where request.application = :application and request.status = any(:statuses)) one
+            group by status, cause order by count(*) desc, status, cause""".formatted(StuckCause.SQL);
 
     private static final String HISTORY = """
             select opened_at, 1, null, coalesce((
@@ -61,10 +68,24 @@ public class ConsentViews {
     /** Ordered by address; {@code after} is the id of the last row of the page before. */
     public List<ConsentRow> list(ConsentFilter filter, @Nullable UUID after, int limit) {
         var parameters = new HashMap<String, Object>();
-        var conditions = conditions(filter, parameters);
+        return list(conditions(filter, parameters), parameters, after, limit);
+    }
+
+    /** The same of an application alone, in any of these states. */
+    public List<ConsentRow> list(String application, Set<ConsentStatus> statuses, @Nullable UUID after, int limit) {
+        var parameters = new HashMap<String, Object>(Map.of("application", application, "statuses", names(statuses)));
+        var conditions =
+                new ArrayList<>(List.of("request.application = :application", "request.status = any(:statuses)"));
+        return list(conditions, parameters, after, limit);
+    }
+
+    private List<ConsentRow> list(
+            List<String> conditions, Map<String, Object> parameters, @Nullable UUID after, int limit) {
         if (after != null) {
+            // The first is for the index alone: of the second it takes nothing to begin with.
             conditions.add("""
-                    (person.email_key, request.id) > (select p.email_key, r.id from consent_request r
+                    person.email_key >= (select p.email_key from consent_request r join person p on p.id = r.person_id
+                        where r.id = :after) and (person.email_key, request.id) > (select p.email_key, r.id from consent_request r
                         join person p on p.id = r.person_id where r.id = :after)""");
             parameters.put("after", after);
         }
@@ -129,6 +150,24 @@ public class ConsentViews {
         return counts;
     }
 
+    /** How many requests are in that state for that cause; null: asking is under way, or has been answered. */
+    public record CauseCount(ConsentStatus status, @Nullable StuckCause cause, long people) {}
+
+    /** How many requests of an application in these states there are by cause, the most first. */
+    public List<CauseCount> causes(String application, Set<ConsentStatus> statuses) {
+        return session.createNativeQuery(CAUSES, Object[].class)
+                .setParameter("application", application)
+                .setParameter("statuses", names(statuses))
+                .getResultStream()
+                .map(row ->
+                        new CauseCount(ConsentStatus.valueOf((String) row[0]), StuckCause.of(row[1]), (long) row[2]))
+                .toList();
+    }
+
+    private static String[] names(Set<ConsentStatus> statuses) {
+        return statuses.stream().map(Enum::name).toArray(String[]::new);
+    }
+
     private static List<String> conditions(ConsentFilter filter, Map<String, Object> parameters) {
         var conditions = new ArrayList<String>();
         add(conditions, parameters, "request.application = :application", "application", filter.application());
@@ -145,6 +184,12 @@ public class ConsentViews {
         }
         add(conditions, parameters, "person.manager_email = :manager", "manager", lower(filter.manager()));
         add(conditions, parameters, "request.user_id = :userId", "userId", filter.userId());
+        add(
+                conditions,
+                parameters,
+                "request.id = any(:ids)",
+                "ids",
+                filter.ids().isEmpty() ? null : filter.ids().toArray(UUID[]::new));
         add(
                 conditions,
                 parameters,

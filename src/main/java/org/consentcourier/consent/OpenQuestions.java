@@ -118,6 +118,18 @@ public class OpenQuestions {
                 .isEmpty();
     }
 
+    /** Of which kind the oldest is that IT still has to decide about this request. */
+    public Optional<QuestionKind> oldest(UUID requestId) {
+        return session.createNativeQuery(
+                        "select kind from open_question where request_id = :id and answered_at is null order by asked_at, id",
+                        String.class)
+                .setParameter("id", requestId)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(QuestionKind::valueOf)
+                .findFirst();
+    }
+
     /** Those of these requests about which IT still has to decide something. */
     public Set<UUID> held(Collection<UUID> requestIds) {
         return new HashSet<>(session.createNativeQuery(

@@ -6,6 +6,8 @@ public enum QuestionKind {
     NOT_ME,
     /** Somebody says that the person left the company. */
     LEFT_COMPANY,
+    /** The person declined: asked again, exempt, or left so. */
+    DECLINED,
     /** Docusign knows several users of this address. */
     SEVERAL_USER_IDS,
     /** Another Docusign user of the same address has consented. */

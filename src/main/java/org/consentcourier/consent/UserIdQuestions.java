@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.hibernate.Session;
 
-/** Asks IT which of several User IDs is the right one, and closes what has answered itself. */
+/** Asks IT which of several User IDs is the right one, and closes what has answered itself, of declines too. */
 @ApplicationScoped
 class UserIdQuestions {
 
@@ -40,6 +40,7 @@ class UserIdQuestions {
                 and (question.kind = 'SEVERAL_USER_IDS' and (request.status <> 'UNRESOLVED' or (
                         select count(*) from user_id_candidate candidate
                         where candidate.environment = state.environment and candidate.person_id = request.person_id) < 2)
+                    or question.kind = 'DECLINED' and request.status not in ('DECLINED', 'FAULTY')
                     or question.kind = 'OTHER_USER_ID_GRANTED' and (
                         request.status in ('GRANTED', 'EXEMPT', 'LEFT') or request.round_since > question.asked_at))""";
 
@@ -61,10 +62,16 @@ class UserIdQuestions {
 
     void onStatusChanges(@Observes StatusesChanged notice) {
         close(notice, QuestionKind.SEVERAL_USER_IDS, change -> change.from() == ConsentStatus.UNRESOLVED);
+        close(notice, QuestionKind.DECLINED, UserIdQuestions::isNoDeclineAnyMore);
         close(notice, QuestionKind.OTHER_USER_ID_GRANTED, change -> switch (change.to()) {
             case GRANTED, EXEMPT, LEFT -> true;
             case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> false;
         });
+    }
+
+    /** Whom Docusign does not know for a time has declined all the same. */
+    private static boolean isNoDeclineAnyMore(StatusChanged change) {
+        return change.to() != ConsentStatus.DECLINED && change.to() != ConsentStatus.FAULTY;
     }
 
     private void close(StatusesChanged notice, QuestionKind kind, Predicate<StatusChanged> isOver) {

@@ -28,16 +28,19 @@ public class Deliveries {
 
     /** Did not arrive, or nobody knows. */
     private static final String ENDED =
-            "d.status in (UNDELIVERABLE, RENDER_FAILED, UNKNOWN) and (d.cause is null or d.cause <> WITHDRAWN)";
+            "d.status in (UNDELIVERABLE, RENDER_FAILED, UNKNOWN) and (d.cause is null or d.cause <> WITHDRAWN)"
+                    + " and (d.carriedBy is null or not d.mayHaveArrived)"; // else it goes out again with what carries
+    // it
 
     /** It is not being sent just now and would go out by itself. */
     private static final String WAITING =
-            "(d.status in (QUEUED, DEFERRED) or d.status = UNKNOWN and d.dueAt is not null)";
+            "d.carriedBy is null and (d.status in (QUEUED, DEFERRED) or d.status = UNKNOWN and d.dueAt is not null)";
 
     private static final String ROW = """
             select new org.consentcourier.delivery.DeliveryRow(
                 d.id, d.kind, d.application, d.requestId, d.round, d.step, d.reportPeriod, d.recipient, d.status, d.dueAt,
-                d.waitsFor, d.mayHaveArrived, d.attempts, d.messageId, d.subject, d.cause, d.lastReply, d.createdAt, d.sentAt)
+                d.waitsFor, d.mayHaveArrived, d.attempts, coalesce(d.carriedMessageId, d.messageId), d.subject, d.cause, d.lastReply,
+                d.createdAt, d.sentAt, d.carriedBy)
             from Delivery d
             """;
 
@@ -55,7 +58,8 @@ public class Deliveries {
             from DeliveryAttempt a where a.deliveryId = ?1 order by a.claim""";
 
     private static final String RETRY =
-            "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0, d.putOff = 0 where ";
+            "update Delivery d set d.status = QUEUED, d.dueAt = :now, d.waitsFor = null, d.attempts = 0, d.putOff = 0,"
+                    + " d.carriedBy = null, d.carriedMessageId = null where ";
 
     private static final String SENT = """
             with accepted as (
@@ -72,6 +76,12 @@ public class Deliveries {
                     else org.consentcourier.delivery.DeliveryStatus.CANCELLED end,
                 d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null
             where\s""";
+
+    private static final String COMPANY = """
+            select d.* from consent_request r join delivery d on d.request_id = r.id
+            where r.person_id = any(:persons) and d.due_at <= :now and d.status in ('QUEUED', 'DEFERRED')
+                and not d.may_have_arrived and d.carried_by is null and d.id <> all(:found)
+            order by d.id for no key update of d skip locked""";
 
     private final EntityManager entities;
     private final Session session;
@@ -253,11 +263,30 @@ public class Deliveries {
     // due.
     private List<Delivery> locked(String which, Instant now, int limit) {
         return session.createNativeQuery(
-                        "select * from delivery where %s order by due_at limit %d for no key update skip locked"
+                        "select * from delivery where %s order by due_at, request_id limit %d for no key update skip locked"
                                 .formatted(which, limit),
                         Delivery.class)
                 .setParameter("now", now, Instant.class)
                 .getResultList();
+    }
+
+    /** Locks what else is due to these people and was not found yet; what another node holds is skipped. */
+    List<Delivery> lockCompany(Collection<UUID> persons, List<Delivery> found, Instant now) {
+        return session.createNativeQuery(COMPANY, Delivery.class)
+                .setParameter("persons", persons.toArray(UUID[]::new), UUID[].class)
+                .setParameter("now", now, Instant.class)
+                .setParameter("found", found.stream().map(Delivery::id).toArray(UUID[]::new), UUID[].class)
+                .getResultList();
+    }
+
+    /** Locks what these carry, waiting for whoever holds one. */
+    List<Delivery> lockCarriedBy(Collection<UUID> carriers) {
+        return ofIds("select * from delivery where carried_by = any(:ids) order by id for no key update", carriers);
+    }
+
+    /** What that one carries. */
+    List<Delivery> carriedBy(UUID carrier) {
+        return ofIds("select * from delivery where carried_by = any(:ids) order by id", List.of(carrier));
     }
 
     /** Locks them in the order of their ids, waiting for whoever holds one. */

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +60,12 @@ public class Delivery {
     private String lastReply;
     private Instant createdAt;
     private Instant sentAt;
+    private UUID personId;
+    private LocalDate mailDay;
+    private Integer dayPlace;
+    private UUID carriedBy;
+    private String carriedMessageId;
+    private boolean carries;
 
     /** For Hibernate; rows are born in {@link Outbox}. */
     protected Delivery() {}
@@ -81,6 +88,26 @@ public class Delivery {
     /** The consent request it asks for, where it asks for one. */
     public Optional<UUID> requestId() {
         return Optional.ofNullable(requestId);
+    }
+
+    /** Whom it asks, where it asks anybody. */
+    Optional<UUID> personId() {
+        return Optional.ofNullable(personId);
+    }
+
+    /** The mail it leaves in, or left in; empty where it is one of its own. */
+    public Optional<UUID> carriedBy() {
+        return Optional.ofNullable(carriedBy);
+    }
+
+    /** Whether others leave with it. */
+    boolean carries() {
+        return carries;
+    }
+
+    /** Whether it may have arrived already. */
+    boolean isRepeat() {
+        return mayHaveArrived || status.mayHaveLeft();
     }
 
     /** Round of the consent request. */
@@ -115,7 +142,7 @@ public class Delivery {
 
     /** The same for every attempt. */
     public String messageId() {
-        return messageId;
+        return carriedMessageId == null ? messageId : carriedMessageId;
     }
 
     /** Where it stands. */
@@ -156,12 +183,13 @@ public class Delivery {
                 waitsFor,
                 mayHaveArrived,
                 attempts,
-                messageId,
+                messageId(),
                 subject,
                 cause,
                 lastReply,
                 createdAt,
-                sentAt);
+                sentAt,
+                carriedBy);
     }
 
     /** What it falls back to when this claim comes to nothing: an expired claim may have sent it. */
@@ -184,11 +212,32 @@ public class Delivery {
         return true;
     }
 
-    void claimFor(Letter letter, Instant leaseEnd) {
+    void claimFor(Letter letter, Instant leaseEnd, Days.Place place) {
         claim++;
         keepDoubt();
         stand(DeliveryStatus.SENDING, leaseEnd);
         subject = letter.subject();
+        mailDay = place.day();
+        dayPlace = place.day() == null ? null : place.number();
+    }
+
+    /** Takes no place of its own in the day; what becomes of the other becomes of it, by the database. */
+    void leaveWith(Delivery other) {
+        stand(DeliveryStatus.SENDING, null);
+        subject = other.subject;
+        mailDay = null;
+        dayPlace = null;
+        carries = false;
+        carriedBy = other.id;
+        carriedMessageId = other.messageId;
+        other.carries = true;
+    }
+
+    /** Not in a further try of the mail it may have arrived in: what becomes of that says nothing of it. */
+    void isLeftOut(String reason) {
+        stand(DeliveryStatus.UNKNOWN, null);
+        lastReply = reason;
+        carriedBy = null;
     }
 
     void waitUntil(Instant until, String reason) {

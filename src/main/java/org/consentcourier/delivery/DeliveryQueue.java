@@ -11,15 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consentcourier.clock.Monotonic;
-import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.mail.SendResult;
-import org.jspecify.annotations.Nullable;
 
 /** The short transactions around a send: claim before, settle or give back after. */
 @ApplicationScoped
@@ -37,10 +34,9 @@ class DeliveryQueue {
 
     private final Deliveries deliveries;
     private final Attempts attempts;
-    private final Gates gates;
+    private final Claiming claiming;
     private final MailPause pause;
     private final Quota quota;
-    private final ReturnAddresses returnAddresses;
     private final MailConfig config;
     private final Clock clock;
     private final Monotonic monotonic;
@@ -49,20 +45,18 @@ class DeliveryQueue {
     DeliveryQueue(
             Deliveries deliveries,
             Attempts attempts,
-            Gates gates,
+            Claiming claiming,
             MailPause pause,
             Quota quota,
-            ReturnAddresses returnAddresses,
             MailConfig config,
             Clock clock,
             Monotonic monotonic,
             Event<MailsSettled> settled) {
         this.deliveries = deliveries;
         this.attempts = attempts;
-        this.gates = gates;
+        this.claiming = claiming;
         this.pause = pause;
         this.quota = quota;
-        this.returnAddresses = returnAddresses;
         this.config = config;
         this.clock = clock;
         this.monotonic = monotonic;
@@ -84,33 +78,15 @@ class DeliveryQueue {
         var now = clock.instant();
         var looked = Math.min(limit, config.batch());
         var due = deliveries.lockDue(now, looked);
-        var claims = take(due, allowance, now, leaseEnd);
-        return new Batch(claims, due.size() == looked || claims.size() == allowance);
+        var claims = claiming.take(due, allowance, new Claiming.Moment(now, leaseEnd));
+        // Those behind the allowance were not looked at, so that it does not matter how many were locked together.
+        return new Batch(claims, due.size() == looked || due.size() > allowance || claims.size() == allowance);
     }
 
     /** Alarms go first, and whatever the quotas say. */
     private List<Claim> claimUrgent(int limit, long leaseEnd) {
         var now = clock.instant();
-        return take(deliveries.lockUrgent(now, limit), limit, now, leaseEnd);
-    }
-
-    /** As many of them as may leave; the others stay due, wait, or are no longer wanted. */
-    private List<Claim> take(List<Delivery> due, int allowance, Instant now, long leaseEnd) {
-        if (due.isEmpty()) {
-            return List.of();
-        }
-        gates.expect(due);
-        var wanted = due.stream().filter(delivery -> !isHeld(delivery, now)).toList();
-        gates.expectToWrite(wanted);
-        var claims = new ArrayList<Claim>();
-        for (var delivery : wanted) {
-            if (claims.size() == allowance) {
-                break;
-            }
-            letter(delivery, now).ifPresent(letter -> claims.add(take(delivery, letter, now, leaseEnd)));
-        }
-        attempts.begin(claims, now);
-        return claims;
+        return claiming.take(deliveries.lockUrgent(now, limit), limit, new Claiming.Moment(now, leaseEnd));
     }
 
     /** Holds back a mail that could not be written, unless somebody has claimed it, or taken it out of the queue, since. */
@@ -149,56 +125,6 @@ class DeliveryQueue {
         }
     }
 
-    private boolean isHeld(Delivery delivery, Instant now) {
-        if (delivery.grantGrace(now.plus(GRACE))) {
-            return true;
-        }
-        @Nullable Draft held = asked(delivery, () -> gates.hold(delivery, now));
-        return held != null && settle(delivery, held, now).isEmpty();
-    }
-
-    private Optional<Letter> letter(Delivery delivery, Instant now) {
-        return settle(delivery, Objects.requireNonNull(asked(delivery, () -> gates.write(delivery, now))), now);
-    }
-
-    private Optional<Letter> settle(Delivery delivery, Draft draft, Instant now) {
-        return switch (draft) {
-            case Draft.Ready(var letter) -> Optional.of(letter);
-            case Draft.NotYet(var until, var reason) -> {
-                // Never at once again: a run would not come to an end.
-                var soonest = now.plusSeconds(1);
-                delivery.waitUntil(until.isBefore(soonest) ? soonest : until, reason);
-                yield Optional.empty();
-            }
-            case Draft.NoLongerWanted(var reason) -> {
-                delivery.cancel(reason);
-                settled.fire(dropped(delivery));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    /** As cancelled even where it may have left: while this claim holds its rows, whoever hears of it must wait for nothing. */
-    private static MailsSettled dropped(Delivery delivery) {
-        return new MailsSettled(List.of(new MailsSettled.One(
-                delivery.id(), delivery.kind(), delivery.requestId().orElse(null), DeliveryStatus.CANCELLED)));
-    }
-
-    private static @Nullable Draft asked(Delivery delivery, Supplier<@Nullable Draft> gate) {
-        try {
-            return gate.get();
-        } catch (RuntimeException e) {
-            throw CannotWrite.because(delivery, e);
-        }
-    }
-
-    private Claim take(Delivery delivery, Letter letter, Instant now, long leaseEnd) {
-        var found = delivery.fallback();
-        delivery.claimFor(letter, now.plus(config.lease()));
-        var sent = returnAddresses.of(delivery).map(letter::returningTo).orElse(letter);
-        return new Claim(delivery.id(), delivery.claim(), sent, found, leaseEnd);
-    }
-
     /** Those that have a new standing now. */
     private List<MailsSettled.One> enter(List<Result> results) {
         var told = new ArrayList<>(enterAccepted(results));
@@ -229,7 +155,10 @@ class DeliveryQueue {
                         .filter(claim -> ids.contains(claim.deliveryId()))
                         .toList(),
                 clock.instant());
-        return sent;
+        var carried = claims.stream()
+                .filter(claim -> ids.contains(claim.deliveryId()))
+                .flatMap(claim -> claim.carried(DeliveryStatus.SENT));
+        return Stream.concat(sent.stream(), carried).toList();
     }
 
     private static boolean isAccepted(Result result) {
@@ -247,8 +176,13 @@ class DeliveryQueue {
                         Objects.requireNonNull(locked.get(result.claim().deliveryId())),
                         tries.getOrDefault(result.claim().deliveryId(), List.of()),
                         now))
-                .map(result -> MailsSettled.One.of(
-                        Objects.requireNonNull(locked.get(result.claim().deliveryId()))))
+                .flatMap(result -> {
+                    var settled =
+                            Objects.requireNonNull(locked.get(result.claim().deliveryId()));
+                    return Stream.concat(
+                            Stream.of(MailsSettled.One.of(settled)),
+                            result.claim().carried(settled.status()));
+                })
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One delivery as pages and the API show it.
  *
  * @param mayHaveArrived whether a try of unknown fate may have, whatever became of the others
+ * @param messageId the one it leaves with
+ * @param carriedBy the delivery it leaves in, together with what else asks the person that day; null: in one of its own
  */
 public record DeliveryRow(
         UUID id,
@@ -29,4 +31,5 @@ public record DeliveryRow(
         @Nullable FailureCause cause,
         @Nullable String lastReply,
         Instant createdAt,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt,
+        @Nullable UUID carriedBy) {}

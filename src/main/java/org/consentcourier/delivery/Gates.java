@@ -4,10 +4,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,12 @@ class Gates {
 
     private final Writers writers;
     private final OnlyTo onlyTo;
-    private final SendingWindow window;
-    private final ZoneId defaultZone;
+    private final WorkingCalendar calendar;
 
-    Gates(Writers writers, MailConfig config) {
+    Gates(Writers writers, MailConfig config, WorkingCalendar calendar) {
         this.writers = writers;
         this.onlyTo = OnlyTo.of(config.onlyTo().orElse(List.of()));
-        this.window = new SendingWindow(
-                config.window().days().days(),
-                config.window().from(),
-                config.window().until());
-        this.defaultZone = config.window().zone();
+        this.calendar = calendar;
     }
 
     /** Lets writers look up at once what {@link #hold} will ask about each of these. */
@@ -47,17 +43,48 @@ class Gates {
         return deliveries.stream().collect(Collectors.groupingBy(Delivery::kind));
     }
 
-    /** Everything before the quota; null: go on to {@link #write}. */
-    @Nullable
-    Draft hold(Delivery delivery, Instant now) {
+    /**
+     * What stands before the quota.
+     *
+     * @param draft null: go on to {@link #write}
+     * @param where null: it does not count for the day of its recipient
+     */
+    record Gate(@Nullable Draft draft, @Nullable Whereabouts where) {}
+
+    Gate hold(Delivery delivery, Instant now) {
         return switch (writers.of(delivery.kind()).wanted(delivery)) {
-            case Wanted.NoLonger(var reason) -> new Draft.NoLongerWanted(reason);
-            case Wanted.AtAnyTime() -> fence(delivery.recipient(), now);
-            case Wanted.InWindow(var zone) -> {
-                var fenced = fence(delivery.recipient(), now);
-                yield fenced != null ? fenced : window(zone, now);
-            }
+            case Wanted.NoLonger(var reason) -> new Gate(new Draft.NoLongerWanted(reason), null);
+            case Wanted.AtAnyTime() -> new Gate(fence(delivery.recipient(), now), null);
+            case Wanted.InWindow(var zone) -> new Gate(fence(delivery, calendar.nextInWindow(now, zone), now), null);
+            case Wanted.AtWork(var where) -> new Gate(fence(delivery, calendar.nextOpening(now, where), now), where);
         };
+    }
+
+    /** Whether one person may be asked for more than one application. */
+    boolean severalAsk() {
+        return calendar.severalAsk();
+    }
+
+    /** The day it is where that is. */
+    LocalDate day(Whereabouts where, Instant now) {
+        return calendar.day(now, where);
+    }
+
+    /** When a mail may leave that has to wait for the next day. */
+    Instant nextDay(Whereabouts where, Instant now) {
+        return calendar.nextDay(now, where);
+    }
+
+    List<Delivery> byUrgency(List<Delivery> deliveries) {
+        return writers.of(deliveries.getFirst().kind()).byUrgency(deliveries);
+    }
+
+    Letter together(List<Delivery> deliveries) {
+        return writers.of(deliveries.getFirst().kind()).together(deliveries);
+    }
+
+    boolean mayWait(Delivery delivery) {
+        return writers.of(delivery.kind()).mayWait(delivery);
     }
 
     /** The last gate. */
@@ -70,12 +97,17 @@ class Gates {
         return draft;
     }
 
-    private @Nullable Draft fence(String recipient, Instant now) {
-        return onlyTo.allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
+    boolean allows(String recipient) {
+        return onlyTo.allows(recipient);
     }
 
-    private @Nullable Draft window(@Nullable ZoneId zone, Instant now) {
-        var open = window.nextOpen(now, zone == null ? defaultZone : zone);
-        return open.equals(now) ? null : new Draft.NotYet(open, "sending window");
+    private @Nullable Draft fence(String recipient, Instant now) {
+        return allows(recipient) ? null : new Draft.NotYet(now.plus(FENCED), "held by courier.mail.only-to");
+    }
+
+    private @Nullable Draft fence(Delivery delivery, Opening opening, Instant now) {
+        var fenced = fence(delivery.recipient(), now);
+        var reason = opening.reason();
+        return fenced != null || reason == null ? fenced : new Draft.NotYet(opening.at(), reason);
     }
 }

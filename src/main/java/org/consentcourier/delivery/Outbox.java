@@ -17,10 +17,10 @@ public class Outbox {
     private static final String INSERT = """
             insert into delivery (id, kind, application, request_id, round, step, report_period, incident_id, all_clear,
                                   sample, sample_language, recipient,
-                                  status, due_at, message_id, created_at)
+                                  status, due_at, message_id, created_at, person_id)
             values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear,
                     :sample, :sampleLanguage, :recipient,
-                    'QUEUED', :dueAt, :messageId, :createdAt)
+                    'QUEUED', :dueAt, :messageId, :createdAt, (select person_id from consent_request where id = :requestId))
             on conflict do nothing""";
 
     /** Any number no other use of advisory locks has. */
@@ -128,7 +128,7 @@ public class Outbox {
     public void readdress(UUID deliveryId, String recipient) {
         session.createNativeMutationQuery("""
                         update delivery set recipient = :recipient, status = 'QUEUED', due_at = :now, attempts = 0, put_off = 0,
-                            may_have_arrived = false
+                            may_have_arrived = false, carried_by = null, carried_message_id = null
                         where id = :id and status in ('UNDELIVERABLE', 'RENDER_FAILED')""")
                 .setParameter("recipient", recipient, String.class)
                 .setParameter("now", clock.instant(), Instant.class)

@@ -25,16 +25,16 @@ class Quota {
             + "), (select count(*) " + COUNTED.formatted("day") + ")";
 
     private final EntityManager entities;
-    private final Limit minute;
-    private final Limit day;
+    private final RollingLimit minute;
+    private final RollingLimit day;
     private final Clock clock;
 
     Quota(EntityManager entities, MailConfig config, Clock clock) {
         this.entities = entities;
-        this.minute = new Limit(
+        this.minute = new RollingLimit(
                 Duration.ofMinutes(1),
                 config.perMinute().orElse(config.provider().perMinute()));
-        this.day = new Limit(
+        this.day = new RollingLimit(
                 Duration.ofDays(1), config.perDay().orElse(config.provider().perDay()));
         this.clock = clock;
     }
@@ -51,6 +51,19 @@ class Quota {
         return (int) Math.min(minute.left(counts[0]), day.left(counts[1]));
     }
 
+    /** The limits as they stand now, to be used up by mails that are only thought of, or one in so many of them. */
+    QuotaWindow trial(int oneIn) {
+        var longest = day.isNone() ? minute : day;
+        var begun = longest.isNone()
+                ? List.<Instant>of()
+                : entities.createNativeQuery(
+                                "select started_at " + COUNTED.formatted("since") + " order by started_at",
+                                Instant.class)
+                        .setParameter("since", clock.instant().minus(longest.window()))
+                        .getResultList();
+        return new QuotaWindow(List.of(minute, day), begun, oneIn);
+    }
+
     /** Where the limits stand now, the shorter one first; those that do not exist are absent. */
     List<LimitRow> standing() {
         var now = clock.instant();
@@ -60,7 +73,7 @@ class Quota {
                 .toList();
     }
 
-    private Optional<LimitRow> row(Limit limit, long used, Instant now) {
+    private Optional<LimitRow> row(RollingLimit limit, long used, Instant now) {
         return limit.isNone()
                 ? Optional.empty()
                 : Optional.of(new LimitRow(
@@ -79,7 +92,7 @@ class Quota {
     }
 
     /** Each further mail takes the place of one that leaves the window, and they all do so once in its time. */
-    private Instant lastOf(long waiting, Limit limit, long used, Instant now) {
+    private Instant lastOf(long waiting, RollingLimit limit, long used, Instant now) {
         var beyond = waiting - limit.left(used);
         if (limit.isNone() || beyond <= 0) {
             return now;
@@ -91,11 +104,11 @@ class Quota {
     }
 
     /** When the attempt that has to leave the window first does so. */
-    private Instant freeAgain(Limit limit, long used, Instant now) {
+    private Instant freeAgain(RollingLimit limit, long used, Instant now) {
         return leavesWindow(used - limit.most(), limit, now);
     }
 
-    private Instant leavesWindow(long place, Limit limit, Instant now) {
+    private Instant leavesWindow(long place, RollingLimit limit, Instant now) {
         var oldest = (Instant) entities.createNativeQuery(
                         "select started_at " + COUNTED.formatted("since") + " order by started_at", Instant.class)
                 .setParameter("since", now.minus(limit.window()))
@@ -111,17 +124,5 @@ class Quota {
                 .setParameter("day", now.minus(day.window()))
                 .getSingleResult();
         return new long[] {((Number) counts[0]).longValue(), ((Number) counts[1]).longValue()};
-    }
-
-    /** At most so many in any time of that length; 0: any number. */
-    private record Limit(Duration window, int most) {
-
-        boolean isNone() {
-            return most == 0;
-        }
-
-        long left(long used) {
-            return isNone() ? Integer.MAX_VALUE : Math.max(0, most - used);
-        }
     }
 }

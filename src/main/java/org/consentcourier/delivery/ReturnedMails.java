@@ -58,8 +58,9 @@ public class ReturnedMails {
         if (!subject.latest() || !hasLeft(delivery)) {
             return false;
         }
+        var carried = deliveries.carriedBy(delivery.id());
         delivery.cameBack(reply);
-        settled.fire(MailsSettled.of(delivery));
+        settled.fire(MailsSettled.of(delivery, carried));
         return true;
     }
 

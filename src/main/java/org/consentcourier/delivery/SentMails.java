@@ -34,19 +34,28 @@ public class SentMails {
 
     /** Locks nothing and changes nothing. */
     public Optional<SentMail> find(UUID id) {
-        return Optional.ofNullable(entities.find(Delivery.class, id)).map(this::look);
+        return Optional.ofNullable(entities.find(Delivery.class, id))
+                .map(asked -> look(
+                        asked,
+                        asked.carriedBy()
+                                .map(carrier -> entities.find(Delivery.class, carrier))
+                                .orElse(asked)));
     }
 
-    private SentMail look(Delivery delivery) {
+    /** What left is what carried it. */
+    private SentMail look(Delivery asked, Delivery delivery) {
         var attempts = deliveries.attempts(delivery.id());
         @Nullable AttemptRow evidence = attempts.stream().max(TELLING).orElse(null);
-        var again =
-                writers.of(delivery.kind()).again(delivery, evidence == null ? clock.instant() : evidence.startedAt());
+        var again = writers.of(delivery.kind())
+                .again(
+                        delivery,
+                        delivery.carries() ? deliveries.carriedBy(delivery.id()) : List.of(),
+                        evidence == null ? clock.instant() : evidence.startedAt());
         var same = again.stream()
                 .filter(mail -> evidence != null && evidence.isOf(mail.sent()))
                 .findFirst();
         return new SentMail(
-                deliveries.row(delivery.id()),
+                deliveries.row(asked.id()),
                 attempts,
                 evidence,
                 same.isPresent() ? Likeness.SAME : likeness(again, evidence),

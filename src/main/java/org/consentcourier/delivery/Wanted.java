@@ -9,6 +9,9 @@ public sealed interface Wanted {
     /** Yes, within the sending window of that zone; null: the zone of the settings. */
     record InWindow(@Nullable ZoneId zone) implements Wanted {}
 
+    /** Yes, while the person is at work: within the sending window, and on neither a holiday nor a blackout date. */
+    record AtWork(Whereabouts where) implements Wanted {}
+
     /** Yes, at whatever hour. */
     record AtAnyTime() implements Wanted {}
 

@@ -1,5 +1,6 @@
 package org.consentcourier.grant;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -31,12 +32,14 @@ public class Answers {
     private final OpenQuestions questions;
     private final UserIdChoice userIds;
     private final GuardHold hold;
+    private final PersonAnswers people;
     private final AuditTrail audit;
 
-    Answers(OpenQuestions questions, UserIdChoice userIds, GuardHold hold, AuditTrail audit) {
+    Answers(OpenQuestions questions, UserIdChoice userIds, GuardHold hold, PersonAnswers people, AuditTrail audit) {
         this.questions = questions;
         this.userIds = userIds;
         this.hold = hold;
+        this.people = people;
         this.audit = audit;
     }
 
@@ -52,6 +55,9 @@ public class Answers {
         /** Somebody has answered before. */
         record AnsweredBefore(Question question) implements Outcome {}
 
+        /** The person is in another state by now: nothing was changed, and the question is open still. */
+        record Overtaken(Question question) implements Outcome {}
+
         /** This question takes only these answers. */
         record NotAllowed(List<String> allowed) implements Outcome {}
     }
@@ -64,8 +70,10 @@ public class Answers {
         A_USER_ID,
         /** One of its {@link #choices}, or {@link #KEEP}. */
         A_USER_ID_OR_KEEP,
-        /** Whatever IT says. */
-        WORDS;
+        /** One of {@link PersonAnswer#to}; any other words are kept and change nothing. */
+        AN_ANSWER_OR_WORDS,
+        /** One of {@link PersonAnswer#to}. */
+        AN_ANSWER;
 
         /** By the kind of the question. */
         public static Takes of(QuestionKind kind) {
@@ -73,7 +81,8 @@ public class Answers {
                 case MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> A_DECISION;
                 case SEVERAL_USER_IDS -> A_USER_ID;
                 case OTHER_USER_ID_GRANTED -> A_USER_ID_OR_KEEP;
-                case NOT_ME, LEFT_COMPANY -> WORDS;
+                case NOT_ME, LEFT_COMPANY -> AN_ANSWER_OR_WORDS;
+                case DECLINED -> AN_ANSWER;
             };
         }
     }
@@ -83,19 +92,35 @@ public class Answers {
         return switch (Takes.of(question.kind())) {
             case A_USER_ID, A_USER_ID_OR_KEEP ->
                 userIds.of(question).stream().filter(choice -> !choice.inUse()).toList();
-            case A_DECISION, WORDS -> List.of();
+            case A_DECISION, AN_ANSWER_OR_WORDS, AN_ANSWER -> List.of();
+        };
+    }
+
+    /** The words a question takes that are no User IDs. */
+    public static List<String> words(QuestionKind kind) {
+        return switch (Takes.of(kind)) {
+            case A_DECISION -> TO_A_GUARD;
+            case A_USER_ID -> List.of();
+            case A_USER_ID_OR_KEEP -> List.of(KEEP);
+            case AN_ANSWER_OR_WORDS, AN_ANSWER ->
+                PersonAnswer.to(kind).stream().map(PersonAnswer::word).toList();
         };
     }
 
     /** Answers one question, once. */
     public Outcome answer(UUID id, String answer, String by) {
+        return answer(id, answer, "", by);
+    }
+
+    /** The same with a note, which is kept with an answer about a person; empty: none. */
+    public Outcome answer(UUID id, String answer, String note, String by) {
         return questions
                 .find(id)
                 .map(question -> switch (Takes.of(question.kind())) {
                     case A_DECISION -> decide(question, answer, by);
                     case A_USER_ID -> choose(question, answer, List.of(), by);
                     case A_USER_ID_OR_KEEP -> choose(question, answer, List.of(KEEP), by);
-                    case WORDS -> close(question, answer, "", by);
+                    case AN_ANSWER_OR_WORDS, AN_ANSWER -> aboutPerson(question, answer, note, by);
                 })
                 .orElseGet(Outcome.Unknown::new);
     }
@@ -127,6 +152,23 @@ public class Answers {
         var outcome = close(question, chosen, chosen, by);
         if (outcome instanceof Outcome.Taken && !besides.contains(chosen)) {
             userIds.use(question, UUID.fromString(chosen), by);
+        }
+        return outcome;
+    }
+
+    private Outcome aboutPerson(Question question, String words, String note, String by) {
+        var noted = note.isEmpty() ? words : words + ": " + note;
+        var answer = PersonAnswer.of(words).filter(PersonAnswer.to(question.kind())::contains);
+        if (answer.isEmpty()) {
+            return Takes.of(question.kind()) == Takes.AN_ANSWER
+                    ? new Outcome.NotAllowed(words(question.kind()))
+                    : close(question, noted, "", by);
+        }
+        people.hold(answer.get());
+        var outcome = close(question, noted, answer.get().word(), by);
+        if (outcome instanceof Outcome.Taken && !people.follow(question, answer.get(), note, by)) {
+            QuarkusTransaction.setRollbackOnly();
+            return new Outcome.Overtaken(question);
         }
         return outcome;
     }

@@ -6,10 +6,15 @@ import java.util.Optional;
 import org.consentcourier.consent.ConsentStatus;
 
 /** When a request is checked again: soon after a mail, then ever more rarely; slowly where nobody is expected to act. */
-record Cadence(List<Duration> steps, Duration recheck) {
+public record Cadence(List<Duration> steps, Duration recheck) {
+
+    /** As it is configured. */
+    public static Cadence of(GrantsConfig config) {
+        return new Cadence(config.cadence(), config.recheck());
+    }
 
     /** The wait until the next check after {@code step} checks since the last mail; empty: this state is not checked. */
-    Optional<Duration> waitAfter(ConsentStatus status, int step) {
+    public Optional<Duration> waitAfter(ConsentStatus status, int step) {
         return switch (status) {
             case NEW, PENDING, REVOKED -> Optional.of(steps.get(Math.min(step, steps.size() - 1)));
             case GRANTED, DECLINED, EXPIRED, FAULTY -> Optional.of(recheck);

@@ -21,14 +21,14 @@ class DueChecks {
             with due as (
                 select id, check_due_at from consent_request
                 where application = :application and check_due_at <= :now and user_id is not null
-                order by check_due_at limit :limit for no key update skip locked),
+                order by check_due_at, id limit :limit for no key update skip locked),
             claimed as (
                 update consent_request request set
                     check_due_at = :leaseEnd, check_claim = request.check_claim + 1, version = request.version + 1
                 where id = any (array(select id from due))
                 returning request.id, request.user_id, request.check_claim,
                     case when request.status = 'GRANTED' and request.account_member then request.membership_account end)
-            select claimed.* from claimed join due using (id) order by due.check_due_at""";
+            select claimed.* from claimed join due using (id) order by due.check_due_at, id""";
 
     private static final String RELEASE = """
             update consent_request set check_due_at = least(check_due_at, :now), version = version + 1

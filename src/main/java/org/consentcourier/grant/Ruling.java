@@ -27,7 +27,7 @@ class Ruling {
 
     Ruling(MassGuard guard, GrantsConfig config, Applications applications, Clock clock) {
         this.guard = guard;
-        this.cadence = new Cadence(config.cadence(), config.recheck());
+        this.cadence = Cadence.of(config);
         this.config = config;
         this.applications = applications;
         this.clock = clock;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportContact whom to ask, as text
  * @param dueDay the day by which the permission is wanted
  * @param lastDay the day after which we stop asking
- * @param reminderNumber 0 for the first mail
+ * @param reminderNumber 0 for the first mail, and for a reminder that IT asked for besides
  * @param attributes what columns of the roster say that have no meaning of their own, by their headers
  */
 public record Ask(
@@ -89,9 +89,14 @@ public record Ask(
         return lastDay == null ? "" : Dates.text(lastDay, locale);
     }
 
+    /** Whether a reminder is none of those that come by themselves. */
+    public boolean isExtra() {
+        return reminderNumber == 0;
+    }
+
     /** Whether no reminder follows and we know when asking ends. */
     public boolean isLastReminder() {
-        return reminderNumber >= reminderLimit && lastDay != null;
+        return !isExtra() && reminderNumber >= reminderLimit && lastDay != null;
     }
 
     /** What the roster says in the column of this header, in whatever case; empty where it says nothing. */

@@ -4,7 +4,7 @@ import io.quarkus.mailer.MailTemplate.MailTemplateInstance;
 import io.quarkus.qute.CheckedTemplate;
 import java.util.Locale;
 
-/** Tells a manager who of the own people has not answered any reminder. */
+/** Tells whoever is above their managers, or is responsible for all, who has not answered any reminder. */
 @CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 public record Escalation(Overdue overdue) implements MailTemplateInstance, CourierMail {
 

@@ -18,6 +18,9 @@ public interface MailMessages {
     @Message("Reminder {number} of {limit}: please allow {app} to work with your Docusign account")
     String reminderSubject(int number, int limit, String app);
 
+    @Message("A reminder: please allow {app} to work with your Docusign account")
+    String nudgeSubject(String app);
+
     @Message("Last call: please allow {app} to work with your Docusign account")
     String expirySubject(String app);
 
@@ -42,6 +45,10 @@ public interface MailMessages {
 
     @Message("Docusign tells us that {app} still does not have your permission. This is reminder {number} of {limit}.")
     String stillMissing(String app, int number, int limit);
+
+    @Message(
+            "Docusign tells us that {app} still does not have your permission. Your IT department asks you to have a look.")
+    String nudge(String app);
 
     @Message(
             "Docusign tells us that {app} still does not have your permission. This is the last of {limit} reminders; after"
@@ -161,6 +168,20 @@ public interface MailMessages {
                     + " track whether you open it.")
     String askFooter(String app);
 
+    @Message(
+            "Docusign needs your permission, given by you in person, for each of these applications: {apps}. Each takes about"
+                    + " a minute and has a button of its own below; the most urgent one comes first.")
+    String severalAsk(String apps);
+
+    @Message("Open Docusign with the first button below.")
+    String stepOpenFirst();
+
+    @Message("Open Docusign with the first address below.")
+    String stepOpenFirstText();
+
+    @Message("Docusign shows what the application asks for. Choose “Accept”; then do the same with the next one.")
+    String stepAcceptEach();
+
     // Notice for the service desk and the intranet
 
     @Message("Soon in your mailbox: an e-mail about Docusign")
@@ -214,7 +235,7 @@ public interface MailMessages {
 
     // Escalation
 
-    @Message("Please help: {app} still lacks Docusign permissions of people in your team")
+    @Message("Please help: in spite of reminders, {app} still lacks Docusign permissions")
     String escalationSubject(String app);
 
     @Message(
@@ -224,9 +245,21 @@ public interface MailMessages {
     String escalationIntro(String app);
 
     @Message(
-            "Please talk to them. The link is in the e-mails they have had, and it takes about a minute. Nobody can do it"
+            "Please talk to them or to their managers. The link is in the e-mails they have had, and it takes about a minute. Nobody can do it"
                     + " for them, not even you: whoever signs in at Docusign gives permission for themselves alone.")
     String escalationAsk();
+
+    @Message("You get this because their direct managers, named with each of them, report to you.")
+    String escalationToManager();
+
+    @Message("You get this because you are named as the one responsible, and reminders alone have not helped.")
+    String escalationToOwner();
+
+    @Message("Direct manager: {manager}")
+    String escalationManager(String manager);
+
+    @Message("No manager is known")
+    String escalationNoManager();
 
     @Message("after {day} we stop asking")
     String escalationUntil(String day);

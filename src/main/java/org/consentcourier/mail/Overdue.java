@@ -6,14 +6,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People of one manager who have been asked and reminded by all the mails they get, and have not consented.
+ * People who have been asked and reminded by all the mails they get, and have not consented.
  *
+ * @param toOwner the reader is responsible for all; otherwise the people's managers report to the reader
  * @param locale one that {@link Wording#spoken} gave
  * @param people few enough for one mail
  * @param informationUrl how to tell a real mail from a fake one
  * @param supportContact whom to tell that somebody has left, as text
  */
 public record Overdue(
+        boolean toOwner,
         Locale locale,
         Sender sender,
         @Nullable String managerName,

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One who has not answered.
  *
+ * @param manager the direct manager; null: nobody is known
  * @param lastMail the day of the last of the mails sent
  * @param lastDay the day after which we stop asking; null: we do not
  */
 public record OverduePerson(
         String name,
         String email,
+        @Nullable String manager,
         int mailsSent,
         LocalDate lastMail,
         @Nullable LocalDate lastDay) {
@@ -20,6 +22,7 @@ public record OverduePerson(
     /** A list of the longest names would be cut off by mail programs. */
     public OverduePerson {
         name = Script.LEFT_TO_RIGHT.shortName(name);
+        manager = manager == null ? null : Script.LEFT_TO_RIGHT.shortName(manager);
     }
 
     public String lastMailText(Locale locale) {

@@ -31,6 +31,7 @@ final class OwnFiles {
             "reminder",
             "expiry-notice",
             "reconsent",
+            "together",
             "escalation",
             "weekly-report-mail");
 

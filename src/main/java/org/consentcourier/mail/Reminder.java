@@ -15,6 +15,9 @@ public record Reminder(Ask ask) implements MailTemplateInstance, CourierMail {
 
     @Override
     public String subject() {
-        return Wording.in(locale()).reminderSubject(ask.reminderNumber(), ask.reminderLimit(), ask.applicationName());
+        var words = Wording.in(locale());
+        return ask.isExtra()
+                ? words.nudgeSubject(ask.applicationName())
+                : words.reminderSubject(ask.reminderNumber(), ask.reminderLimit(), ask.applicationName());
     }
 }

@@ -14,6 +14,7 @@ public enum SampleMail {
     EXPIRY_NOTICE,
     TAKEN_BACK,
     MORE_ASKED,
+    TOGETHER,
     ESCALATION,
     WEEKLY_REPORT;
 
@@ -55,6 +56,7 @@ public enum SampleMail {
             case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask(name, scenery, locale, sender, 0)));
             case TAKEN_BACK -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), false));
             case MORE_ASKED -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), true));
+            case TOGETHER -> Rendering.of(new Together(together(name, scenery, locale, sender)));
             case ESCALATION -> Rendering.of(new Escalation(overdue(name, scenery, locale, sender)));
             case WEEKLY_REPORT -> Rendering.of(new WeeklyReportMail(report(name, scenery, locale, sender)));
         };
@@ -63,7 +65,7 @@ public enum SampleMail {
     /** Whether it asks its reader for consent. */
     public boolean asks() {
         return switch (this) {
-            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED -> true;
+            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED, TOGETHER -> true;
             case ESCALATION, WEEKLY_REPORT -> false;
         };
     }
@@ -72,7 +74,7 @@ public enum SampleMail {
     List<URI> links() {
         var there = Scenery.NOWHERE;
         return switch (this) {
-            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED ->
+            case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED, TOGETHER ->
                 List.of(there.consentUrl(), there.checkNow(), there.notForMe(), there.start());
             case ESCALATION -> List.of(there.start());
             case WEEKLY_REPORT -> List.of(there.report());
@@ -99,10 +101,22 @@ public enum SampleMail {
                 Map.of());
     }
 
+    private static Together.Asks together(String name, Scenery scenery, Locale locale, Sender sender) {
+        return new Together.Asks(List.of(
+                new Together.One(ask(name, scenery, locale, sender, 0), Together.Occasion.FIRST),
+                new Together.One(ask(name, scenery, locale, sender, 2), Together.Occasion.REMINDER)));
+    }
+
     private static Overdue overdue(String name, Scenery scenery, Locale locale, Sender sender) {
-        var silent =
-                new OverduePerson(name.isEmpty() ? EMAIL : name, EMAIL, 1 + LIMIT, LocalDate.of(2026, 11, 20), LAST);
+        var silent = new OverduePerson(
+                name.isEmpty() ? EMAIL : name,
+                EMAIL,
+                name.isEmpty() ? null : name,
+                1 + LIMIT,
+                LocalDate.of(2026, 11, 20),
+                LAST);
         return new Overdue(
+                false,
                 locale,
                 sender,
                 name.isEmpty() ? null : name,

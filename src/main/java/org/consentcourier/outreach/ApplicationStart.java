@@ -22,6 +22,7 @@ public class ApplicationStart {
     private final ApplicationStates states;
     private final ConsentViews consents;
     private final MailForecast forecast;
+    private final Waves waves;
     private final List<StartCondition> conditions;
 
     ApplicationStart(
@@ -29,12 +30,14 @@ public class ApplicationStart {
             ApplicationStates states,
             ConsentViews consents,
             MailForecast forecast,
+            Waves waves,
             @All List<StartCondition> conditions) {
         this.applications = applications;
         this.states = states;
         this.conditions = conditions;
         this.consents = consents;
         this.forecast = forecast;
+        this.waves = waves;
     }
 
     /** What became of a wish to start. */
@@ -52,17 +55,73 @@ public class ApplicationStart {
         record Refused(String reason) implements Outcome {}
     }
 
-    /** Starts the application; in a dry run it only tells what would follow. */
+    /** What became of a wish to start a wave. */
+    public sealed interface WaveOutcome {
+
+        /** It has begun, or could. */
+        record Begun(Waves.Progress progress) implements WaveOutcome {}
+
+        /** What speaks against it and what to do. */
+        record Refused(String reason) implements WaveOutcome {}
+    }
+
+    /** Starts the application for everybody; in a dry run it only tells what would follow. */
     public Outcome start(String application, boolean dryRun, String by) {
-        var obstacle = obstacle(application).or(() -> roster(application)).or(() -> unmet(application));
+        var obstacle = obstacleOf(application);
         if (obstacle.isPresent()) {
             return new Outcome.Refused(obstacle.get());
         }
         var started = new Outcome.Started(forecast.dueNow(application), forecast.unchecked(application));
-        if (!dryRun && states.of(application).runState() != RunState.STARTED) {
+        var state = states.of(application);
+        if (!dryRun && (state.runState() != RunState.STARTED || state.wavesOnly())) {
+            waves.endAll(application, by);
             states.start(application, by);
         }
         return started;
+    }
+
+    /** Starts it for those alone whom its waves let in, which go on as they were. */
+    public Outcome goOnInWaves(String application, boolean dryRun, String by) {
+        var obstacle = waves.anyOpen(application)
+                ? obstacleOf(application)
+                : Optional.of("It has no wave that could go on. Start one.");
+        if (obstacle.isPresent()) {
+            return new Outcome.Refused(obstacle.get());
+        }
+        var started = new Outcome.Started(forecast.dueOfWaves(application), 0);
+        if (!dryRun && states.of(application).runState() != RunState.STARTED) {
+            states.startInWaves(application, by);
+        }
+        return started;
+    }
+
+    /** Starts a wave, and with it the application for nobody else; in a dry run it only tells what would follow. */
+    public WaveOutcome startWave(String application, WaveWish wish, boolean dryRun, String by) {
+        var obstacle = startedForEverybody(application)
+                .or(() -> unknownImport(wish.filter()))
+                .or(() -> obstacleOf(application));
+        if (obstacle.isPresent()) {
+            return new WaveOutcome.Refused(obstacle.get());
+        }
+        return new WaveOutcome.Begun(
+                dryRun ? waves.imagine(application, wish, by) : waves.begin(application, wish, by));
+    }
+
+    private Optional<String> startedForEverybody(String application) {
+        var state = states.of(application);
+        return state.runState() == RunState.STARTED && !state.wavesOnly()
+                ? Optional.of("It is started for everybody. Pause it first; then a wave can be started.")
+                : Optional.empty();
+    }
+
+    private Optional<String> unknownImport(WaveFilter filter) {
+        return filter.importId() == null || waves.isImport(filter.importId())
+                ? Optional.empty()
+                : Optional.of("There is no such import that has changed the roster.");
+    }
+
+    private Optional<String> obstacleOf(String application) {
+        return obstacle(application).or(() -> roster(application)).or(() -> unmet(application));
     }
 
     /** The same for an application nobody waits for, whose roster may be yet to come; what speaks against it. */

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -23,14 +27,18 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
 
 /** Decides at the last moment whether a mail that asks for consent still leaves, and writes it. */
 @ApplicationScoped
 class AskLetters implements LetterWriter {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** A check is made meanwhile. */
+    static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Duration LATER = Duration.ofMinutes(1);
+    static final Duration COMPANY = Duration.ofMinutes(5);
 
     private final Applications applications;
     private final AskBatch batch;
@@ -38,7 +46,7 @@ class AskLetters implements LetterWriter {
     private final LinkSignature signature;
     private final AskText text;
     private final Histories histories;
-    private final OutreachPolicy policy;
+    private final OutreachPolicies policies;
     private final FreshChecks checks;
     private final Clock clock;
 
@@ -49,7 +57,7 @@ class AskLetters implements LetterWriter {
             LinkSignature signature,
             AskText text,
             Histories histories,
-            OutreachConfig outreach,
+            OutreachPolicies policies,
             FreshChecks checks,
             Clock clock) {
         this.applications = applications;
@@ -58,7 +66,7 @@ class AskLetters implements LetterWriter {
         this.signature = signature;
         this.text = text;
         this.histories = histories;
-        this.policy = OutreachPolicy.of(outreach);
+        this.policies = policies;
         this.checks = checks;
         this.clock = clock;
     }
@@ -91,7 +99,8 @@ class AskLetters implements LetterWriter {
         // meanwhile.
         var request = batch.standing(delivery.requestId().orElseThrow());
         return isFor(delivery, request.status(), request.round())
-                ? new Wanted.InWindow(request.zone().orElse(null))
+                ? new Wanted.AtWork(
+                        Whereabouts.of(delivery.application().orElseThrow(), request.zone(), request.homeland()))
                 : new Wanted.NoLonger("the request is " + request.status());
     }
 
@@ -111,13 +120,17 @@ class AskLetters implements LetterWriter {
             return new Draft.NoLongerWanted("the request is " + request.status());
         }
         var mails = histories.mails(request);
-        if (policy.isOver(histories.of(request, mails).firstSentAt(), now)) {
+        if (policies.of(request.application())
+                .isOver(histories.of(request, mails).firstSentAt(), now)) {
             request.outreachAt(now);
             return new Draft.NoLongerWanted("its time has run out");
         }
         var state = states.of(request.application());
         if (!state.mayMail()) {
             return new Draft.NotYet(now.plus(LATER), hold(state));
+        }
+        if (state.wavesOnly() && isFirst(delivery) && !request.isLetIn()) {
+            return new Draft.NotYet(now.plus(LATER), "a wave that lets the person in");
         }
         var back = request.backAt(now);
         if (back.isPresent()) {
@@ -139,25 +152,76 @@ class AskLetters implements LetterWriter {
     }
 
     @Override
-    public List<Rewritten> again(Delivery delivery, Instant at) {
-        return text.again(delivery, batch.find(delivery.requestId().orElseThrow()), at);
+    public List<Rewritten> again(Delivery delivery, List<Delivery> carried, Instant at) {
+        var all = byUrgency(Stream.concat(Stream.of(delivery), carried.stream()).toList());
+        return text.again(all, one -> batch.find(one.requestId().orElseThrow()), at);
+    }
+
+    /** By the day of the go-live, which some applications have not set, and then always the same. */
+    @Override
+    public List<Delivery> byUrgency(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .sorted(Comparator.comparing(this::goLive)
+                        .thenComparing(one -> one.application().orElseThrow()))
+                .toList();
+    }
+
+    private LocalDate goLive(Delivery delivery) {
+        return applications
+                .find(delivery.application().orElseThrow())
+                .flatMap(Application::goLive)
+                .orElse(LocalDate.MAX);
+    }
+
+    /** While its own check is so young that there is time for another, and for a look at whether that was all. */
+    @Override
+    public boolean mayWait(Delivery delivery) {
+        return batch.lock(delivery.requestId().orElseThrow())
+                .filter(request -> request.checkedWithin(COMPANY, clock.instant()))
+                .isPresent();
+    }
+
+    /** Without the button of mail programs, which can speak for one request only. */
+    @Override
+    public Letter together(List<Delivery> deliveries) {
+        var now = clock.instant();
+        var asked = byUrgency(deliveries).stream()
+                .map(delivery -> {
+                    var request = batch.lock(delivery.requestId().orElseThrow()).orElseThrow();
+                    var state = signature.sign(request.id(), request.round());
+                    return new AskText.Asked(request, Occasion.of(delivery, now, state));
+                })
+                .toList();
+        var address = asked.getFirst().request().person().email();
+        return Letter.of(text.of(asked), address, deliveries.getFirst().messageId())
+                .after(asked.stream()
+                        .flatMap(one -> earlier(histories.mails(one.request())).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<String> earlier(List<DeliveryRow> mails) {
+        return mails.stream()
+                .filter(sent -> sent.sentAt() != null)
+                .map(DeliveryRow::messageId)
+                .toList();
     }
 
     private Letter letter(Delivery delivery, ConsentRequest request, List<DeliveryRow> mails) {
         var state = signature.sign(request.id(), request.round());
         var mail = text.of(Occasion.of(delivery, clock.instant(), state), request);
-        var earlier = mails.stream()
-                .filter(sent -> sent.sentAt() != null)
-                .map(sent -> sent.messageId())
-                .toList();
         return Letter.of(mail, request.person().email(), delivery.messageId())
-                .after(List.copyOf(earlier))
+                .after(earlier(mails))
                 .with(text.headers(request.application(), state));
     }
 
     /** What was ordered before an earlier mail came back would come back as well. */
     private static boolean cameBackFrom(DeliveryRow mail, String address) {
         return mail.status() == DeliveryStatus.UNDELIVERABLE && mail.to().equals(address);
+    }
+
+    private static boolean isFirst(Delivery delivery) {
+        return delivery.step().orElseThrow() == 0;
     }
 
     private static boolean isFor(Delivery delivery, ConsentStatus status, int round) {

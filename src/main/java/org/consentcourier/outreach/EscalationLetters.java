@@ -19,11 +19,12 @@ import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.outreach.Escalations.Covered;
 import org.consentcourier.roster.Managers;
 
-/** Tells a manager of those who have still not consented at the moment the mail leaves, and of nobody else. */
+/** Tells whoever is above of those who have still not consented at the moment the mail leaves, and of nobody else. */
 @ApplicationScoped
 class EscalationLetters implements LetterWriter {
 
@@ -74,7 +75,10 @@ class EscalationLetters implements LetterWriter {
                         .filter(standing -> isFor(covered, standing.status(), standing.round()))
                         .isPresent());
         return anybody
-                ? new Wanted.InWindow(managers.zone(delivery.recipient()).orElse(null))
+                ? new Wanted.AtWork(Whereabouts.of(
+                        delivery.application().orElseThrow(),
+                        managers.zone(delivery.recipient()),
+                        managers.country(delivery.recipient())))
                 : new Wanted.NoLonger("nobody of these is asked any more");
     }
 

@@ -19,33 +19,42 @@ import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.Sender;
 import org.consentcourier.mail.Wording;
 import org.consentcourier.roster.Managers;
+import org.jspecify.annotations.Nullable;
 
-/** Says to a manager who has not answered; no link of theirs is in it, for nobody can consent for another. */
+/** Says who has not answered; no link of theirs is in it, for nobody can consent for another. */
 @ApplicationScoped
 class EscalationText {
 
     private final Applications applications;
     private final Managers managers;
     private final Histories histories;
-    private final OutreachConfig config;
+    private final Superiors superiors;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
 
     EscalationText(
-            Applications applications, Managers managers, Histories histories, OutreachConfig config, MailConfig mail) {
+            Applications applications,
+            Managers managers,
+            Histories histories,
+            Superiors superiors,
+            OutreachPolicies policies,
+            MailConfig mail) {
         this.applications = applications;
         this.managers = managers;
         this.histories = histories;
-        this.config = config;
+        this.superiors = superiors;
+        this.policies = policies;
         this.mail = mail;
     }
 
     /** About these people, as it stood at that time. */
-    Rendering of(String manager, Application application, List<ConsentRequest> people, Instant at) {
-        var zone = managers.zone(manager).orElse(ZoneOffset.UTC);
+    Rendering of(String recipient, Application application, List<ConsentRequest> people, Instant at) {
+        var zone = managers.zone(recipient).orElse(ZoneOffset.UTC);
         return Rendering.of(new Escalation(new Overdue(
-                Wording.spoken(managers.language(manager).orElse(Locale.ENGLISH)),
+                superiors.isOwner(recipient),
+                Wording.spoken(managers.language(recipient).orElse(Locale.ENGLISH)),
                 Sender.of(mail),
-                managers.name(manager).orElse(null),
+                managers.name(recipient).orElse(null),
                 application.name(),
                 people.stream().map(person -> overdue(person, zone, at)).toList(),
                 applications.page("/"),
@@ -61,13 +70,21 @@ class EscalationText {
         var last = sent.stream().max(Instant::compareTo).orElse(at);
         var end = histories
                 .begun(request.id(), request.round())
-                .filter(begun -> config.expireEnabled())
-                .map(begun -> begun.plus(config.expireAfter()).atZone(zone).toLocalDate());
+                .flatMap(policies.of(request.application())::endOf)
+                .map(day -> day.atZone(zone).toLocalDate());
         return new OverduePerson(
                 request.person().fullName(),
                 request.person().email(),
+                manager(request),
                 sent.size(),
                 last.atZone(zone).toLocalDate(),
                 end.orElse(null));
+    }
+
+    private @Nullable String manager(ConsentRequest request) {
+        @Nullable String address = managers.superiors(request.person()).direct();
+        return address == null
+                ? null
+                : managers.name(address).map(name -> name + ", " + address).orElse(address);
     }
 }

@@ -28,12 +28,19 @@ class Histories {
     private final AskBatch batch;
     private final Escalations escalations;
     private final Applications applications;
+    private final OutreachPolicies policies;
 
-    Histories(Deliveries deliveries, AskBatch batch, Escalations escalations, Applications applications) {
+    Histories(
+            Deliveries deliveries,
+            AskBatch batch,
+            Escalations escalations,
+            Applications applications,
+            OutreachPolicies policies) {
         this.deliveries = deliveries;
         this.batch = batch;
         this.escalations = escalations;
         this.applications = applications;
+        this.policies = policies;
     }
 
     /** The mails of the request's round, oldest first. */
@@ -75,7 +82,8 @@ class Histories {
                         .findAny()
                         .isPresent(),
                 request.status() != ConsentStatus.REVOKED || scopesWereAdded(request),
-                reminders > 0 && escalations.isOpen(request));
+                reminders > 0 ? escalations.told(request) : Told.NOTHING,
+                policies.zone(request));
     }
 
     private boolean scopesWereAdded(ConsentRequest request) {
@@ -94,8 +102,10 @@ class Histories {
                 || mail.cause() == FailureCause.WITHDRAWN;
     }
 
+    /** One of the ladder: a nudge is no part of it. */
     private static boolean isReminder(DeliveryRow mail) {
-        return mail.kind() == DeliveryKind.REMINDER;
+        var step = mail.step();
+        return mail.kind() == DeliveryKind.REMINDER && step != null && step < Nudges.STEPS;
     }
 
     private static Instant leftAt(DeliveryRow mail) {

@@ -1,6 +1,7 @@
 package org.consentcourier.outreach;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.consentcourier.consent.ConsentStatus;
 
@@ -10,7 +11,8 @@ import org.consentcourier.consent.ConsentStatus;
  * @param firstSentAt when the opening mail of the round went out
  * @param remindersSent highest number of a reminder that went out
  * @param deservesReminders false for who took consent back personally: they are asked once
- * @param mayEscalate there is somebody to tell, and nobody has been
+ * @param told who has been told of the person
+ * @param zone by whose calendar two mails are of one day
  */
 record History(
         ConsentStatus status,
@@ -19,4 +21,5 @@ record History(
         Optional<Instant> lastReminderAt,
         boolean expiryNoticeSent,
         boolean deservesReminders,
-        boolean mayEscalate) {}
+        Told told,
+        ZoneId zone) {}

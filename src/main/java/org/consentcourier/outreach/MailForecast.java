@@ -23,6 +23,11 @@ public class MailForecast {
         return due.count("application = ?1 and " + DueOutreach.DUE, application, clock.instant());
     }
 
+    /** The same once it is started for those alone whom its waves have let in; waves let in more from then on. */
+    public long dueOfWaves(String application) {
+        return due.count("application = ?1 and " + DueOutreach.LET_IN, application, clock.instant());
+    }
+
     /** Who is asked about first and may be mailed after that. */
     public long unchecked(String application) {
         return due.count("application = ?1 and status = ?2 and not activationPending", application, ConsentStatus.NEW);

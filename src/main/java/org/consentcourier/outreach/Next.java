@@ -9,8 +9,8 @@ sealed interface Next {
     /** A mail is due; {@code step} is unique in the round. */
     record Send(DeliveryKind kind, int step) implements Next {}
 
-    /** The manager is to be told, once in the round. */
-    record Escalate() implements Next {}
+    /** Somebody is to be told, once in the round. */
+    record Escalate(EscalationLevel level) implements Next {}
 
     /** Nothing is due before {@code until}. */
     record Wait(Instant until) implements Next {}

@@ -33,8 +33,8 @@ record Occasion(DeliveryKind kind, int round, int step, Instant at, String state
         return new Occasion(kind, round, step, at, NO_STATE, language);
     }
 
-    /** Number of the reminder, where it is one. */
+    /** Number of the reminder, where it is one of the ladder. */
     OptionalInt reminder() {
-        return kind == DeliveryKind.REMINDER ? OptionalInt.of(step) : OptionalInt.empty();
+        return kind == DeliveryKind.REMINDER && step < Nudges.STEPS ? OptionalInt.of(step) : OptionalInt.empty();
     }
 }

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How people are asked and reminded, in Docusign's own words for the reminders of an envelope. */
@@ -43,10 +45,26 @@ public interface OutreachConfig {
     @Max(50)
     int reminderLimit();
 
-    /** From the last reminder sent to a mail to the person's manager; zero: no such mail. */
+    /** Explicit times of reminders instead of delay, frequency and limit: after the first mail and, negative, before go-live. */
+    Optional<List<String>> ladder();
+
+    /** From the last reminder sent to a mail to whoever is above the person's manager; zero: nobody is told. */
     @WithDefault("5d")
     @DurationMin
     Duration escalateAfter();
+
+    /** From that mail sent to one to {@link #owner}; zero: no such mail. */
+    @WithDefault("5d")
+    @DurationMin
+    Duration escalateOwnerAfter();
+
+    /** Who is told last, an address; where nobody is named, {@code courier.roster.fallback-owner}. */
+    Optional<String> owner();
+
+    /** From the last mail somebody had in the round to an extra reminder IT may ask for; zero: at any time. */
+    @WithDefault("2d")
+    @DurationMin
+    Duration nudgeCooldown();
 
     @WithDefault("true")
     boolean expireEnabled();

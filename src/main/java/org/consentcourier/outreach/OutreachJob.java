@@ -16,11 +16,13 @@ class OutreachJob {
     /** A batch takes far less. */
     private static final int PATIENCE_SECONDS = 5;
 
+    private final Admission admission;
     private final Planner planner;
     private final ReentrantLock planning = new ReentrantLock();
     private volatile boolean stopping;
 
-    OutreachJob(Planner planner) {
+    OutreachJob(Admission admission, Planner planner) {
+        this.admission = admission;
         this.planner = planner;
     }
 
@@ -31,6 +33,7 @@ class OutreachJob {
     void run() {
         planning.lock();
         try {
+            admission.letIn();
             while (!stopping && planner.planDue() > 0) {
                 // The next batch; each is looked at once, since planning moves its due time on.
             }

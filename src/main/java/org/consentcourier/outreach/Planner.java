@@ -5,19 +5,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import org.consentcourier.application.Application;
+import java.time.Instant;
+import org.consentcourier.application.ApplicationState;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.Cause;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.Consents;
-import org.consentcourier.consent.OpenQuestions;
-import org.consentcourier.delivery.DeliveryRow;
-import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
 
@@ -25,20 +20,17 @@ import org.consentcourier.delivery.Outbox;
 @ApplicationScoped
 public class Planner {
 
-    private static final int BATCH = 200;
+    /** In one transaction; several applications share it, so that none waits behind many of another. */
+    static final int BATCH = 200;
 
-    /** How soon a request is looked at again that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
-
-    private static final Set<DeliveryStatus> ON_ITS_WAY = EnumSet.of(
-            DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.DEFERRED, DeliveryStatus.RENDER_FAILED);
+    /** A request that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
+    private static final Duration LOOK_AGAIN = OutreachPolicy.LOOK_AGAIN;
 
     private final DueOutreach due;
-    private final Histories histories;
-    private final OutreachPolicy policy;
+    private final Courses courses;
+    private final PolicyChanges changes;
     private final Applications applications;
     private final ApplicationStates states;
-    private final OpenQuestions questions;
     private final Consents consents;
     private final Outbox outbox;
     private final Escalations escalations;
@@ -46,21 +38,19 @@ public class Planner {
 
     Planner(
             DueOutreach due,
-            Histories histories,
-            OutreachConfig config,
+            Courses courses,
+            PolicyChanges changes,
             Applications applications,
             ApplicationStates states,
-            OpenQuestions questions,
             Consents consents,
             Outbox outbox,
             Escalations escalations,
             Clock clock) {
         this.due = due;
-        this.histories = histories;
-        this.policy = OutreachPolicy.of(config);
+        this.courses = courses;
+        this.changes = changes;
         this.applications = applications;
         this.states = states;
-        this.questions = questions;
         this.consents = consents;
         this.outbox = outbox;
         this.escalations = escalations;
@@ -70,28 +60,38 @@ public class Planner {
     /** Plans one batch of due requests of started applications; returns how many were looked at. */
     @Transactional(TxType.REQUIRES_NEW)
     public int planDue() {
+        changes.follow();
+        var now = clock.instant();
         var started = applications.all().stream()
-                .map(Application::key)
-                .filter(key -> states.of(key).mayMail())
+                .map(application -> states.of(application.key()))
+                .filter(ApplicationState::mayMail)
                 .toList();
-        var requests = started.isEmpty() ? List.<ConsentRequest>of() : due.lockDue(started, clock.instant(), BATCH);
+        var requests = started.stream()
+                .flatMap(state -> due.lockDue(state, now, Math.ceilDiv(BATCH, started.size())).stream())
+                .toList();
         requests.forEach(this::plan);
         return requests.size();
     }
 
     private void plan(ConsentRequest request) {
         var now = clock.instant();
-        var back = request.backAt(now);
-        if (back.isPresent()) {
-            request.outreachAt(back.get());
-            return;
+        switch (courses.of(request, now)) {
+            case Course.Away(var until) -> request.outreachAt(until);
+            case Course.Questioned questioned -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.Undeliverable(var mails) -> {
+                var address = request.person().email();
+                mails.stream()
+                        .filter(mail -> !mail.to().equals(address))
+                        .forEach(mail -> outbox.readdress(mail.id(), address));
+                request.outreachAt(now.plus(LOOK_AGAIN));
+            }
+            case Course.OnItsWay onItsWay -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.Free(var next) -> follow(next, request, now);
         }
-        var mails = histories.mails(request);
-        if (questions.holds(request.id()) || waits(request, mails)) {
-            request.outreachAt(now.plus(LOOK_AGAIN));
-            return;
-        }
-        switch (policy.next(histories.of(request, mails), now)) {
+    }
+
+    private void follow(Next next, ConsentRequest request, Instant now) {
+        switch (next) {
             case Next.Send(var kind, var step) -> {
                 outbox.enqueue(Order.forRequest(
                         kind,
@@ -101,10 +101,11 @@ public class Planner {
                         step,
                         request.person().email(),
                         now));
+                request.letIn(now);
                 request.outreachAt(now.plus(LOOK_AGAIN));
             }
-            case Next.Escalate() -> {
-                escalations.add(request, now);
+            case Next.Escalate(var level) -> {
+                escalations.add(request, level, now);
                 request.outreachAt(now);
             }
             case Next.Wait(var until) -> request.outreachAt(until);
@@ -112,17 +113,5 @@ public class Planner {
                 consents.become(request, ConsentStatus.EXPIRED, Cause.of("scheduler", "no consent in time"));
             case Next.Nothing() -> request.outreachAt(null);
         }
-    }
-
-    /** Whether a mail is still on its way, or the address is known not to take any; a corrected address is tried. */
-    private boolean waits(ConsentRequest request, List<DeliveryRow> mails) {
-        var address = request.person().email();
-        var undeliverable = mails.stream()
-                .filter(mail -> mail.status() == DeliveryStatus.UNDELIVERABLE)
-                .toList();
-        undeliverable.stream()
-                .filter(mail -> !mail.to().equals(address))
-                .forEach(mail -> outbox.readdress(mail.id(), address));
-        return !undeliverable.isEmpty() || mails.stream().anyMatch(mail -> ON_ITS_WAY.contains(mail.status()));
     }
 }

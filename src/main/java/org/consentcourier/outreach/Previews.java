@@ -24,6 +24,7 @@ import org.consentcourier.mail.Rendering;
 import org.consentcourier.mail.SampleMail;
 import org.consentcourier.mail.Scenery;
 import org.consentcourier.mail.Sender;
+import org.consentcourier.mail.Together;
 
 /** What people would read: nothing is sent or stored, and no link is signed. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ public class Previews {
     private final AskText text;
     private final Applications applications;
     private final ConsentRequests requests;
-    private final OutreachConfig config;
+    private final OutreachPolicies policies;
     private final MailConfig mail;
     private final MailSource source;
     private final Clock clock;
@@ -45,14 +46,14 @@ public class Previews {
             AskText text,
             Applications applications,
             ConsentRequests requests,
-            OutreachConfig config,
+            OutreachPolicies policies,
             MailConfig mail,
             MailSource source,
             Clock clock) {
         this.text = text;
         this.applications = applications;
         this.requests = requests;
-        this.config = config;
+        this.policies = policies;
         this.mail = mail;
         this.source = source;
         this.clock = clock;
@@ -99,6 +100,10 @@ public class Previews {
             case EXPIRY_NOTICE -> Rendering.of(new ExpiryNotice(ask));
             case TAKEN_BACK -> Rendering.of(new Reconsent(ask, false));
             case MORE_ASKED -> Rendering.of(new Reconsent(ask, true));
+            case TOGETHER ->
+                Rendering.of(new Together(new Together.Asks(List.of(
+                        new Together.One(ask, Together.Occasion.FIRST),
+                        new Together.One(ask, Together.Occasion.REMINDER)))));
             case ESCALATION, WEEKLY_REPORT -> throw new IllegalArgumentException(kind + " asks nobody for consent");
         };
     }
@@ -107,15 +112,22 @@ public class Previews {
         var delivery = switch (kind) {
             case REMINDER, LAST_REMINDER -> DeliveryKind.REMINDER;
             case EXPIRY_NOTICE -> DeliveryKind.EXPIRY_NOTICE;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> DeliveryKind.INVITATION;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT -> DeliveryKind.INVITATION;
         };
+        var now = clock.instant();
+        var policy = policies.of(request.application());
         var step = switch (kind) {
             case REMINDER -> 1;
-            case LAST_REMINDER -> Math.max(1, config.reminderLimit());
+            case LAST_REMINDER -> Math.max(1, policy.mostReminders());
             case EXPIRY_NOTICE -> OutreachPolicy.EXPIRY_NOTICE_STEP;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, ESCALATION, WEEKLY_REPORT -> 0;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT -> 0;
         };
-        return new Occasion(delivery, request.round(), step, clock.instant(), Occasion.NO_STATE, language);
+        var at = kind == SampleMail.LAST_REMINDER
+                ? text.begun(request, request.round())
+                        .map(policy.ladder()::lastOf)
+                        .orElse(now)
+                : now;
+        return new Occasion(delivery, request.round(), step, at, Occasion.NO_STATE, language);
     }
 
     private Preview preview(Rendering rendering, String to, String application) {

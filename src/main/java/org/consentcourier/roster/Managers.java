@@ -12,22 +12,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Managers {
 
-    /** A manager who never stood on a roster is one all the same. */
-    private static final String TO_TELL = """
-            select case when person.manager_email is null or boss.rosters = '{}' or boss.id = person.id then cast(:fallback as text)
-                    else person.manager_email end
-            from person left join person boss on boss.email_key = person.manager_email
-            where person.id = :person""";
+    /**
+     * Joins to {@code person} the address of the {@code direct} manager and of the one {@code above}. A manager who never stood on a
+     * roster is one all the same; one who has left every roster is not.
+     */
+    public static final String SUPERIORS = """
+            left join lateral (select person.manager_email where person.manager_email <> person.email_key
+                and not exists (select 1 from person gone where gone.email_key = person.manager_email and gone.rosters = '{}')) direct on true
+            left join person boss on boss.email_key = direct.manager_email
+            left join lateral (select boss.manager_email where boss.manager_email not in (boss.email_key, person.email_key)
+                and not exists (select 1 from person gone where gone.email_key = boss.manager_email and gone.rosters = '{}')) above on true
+            """;
+
+    private static final String SUPERIORS_OF =
+            "select direct.manager_email, above.manager_email from person " + SUPERIORS + "where person.id = :person";
 
     private final Session session;
-    private final @Nullable String fallbackOwner;
+    private final Optional<String> fallbackOwner;
 
     Managers(Session session, RosterConfig roster) {
         this.session = session;
-        this.fallbackOwner = roster.fallbackOwner()
-                .map(owner -> owner.toLowerCase(Locale.ROOT))
-                .orElse(null);
+        this.fallbackOwner = roster.fallbackOwner().map(owner -> owner.toLowerCase(Locale.ROOT));
     }
+
+    /**
+     * Whose manager reports to whom, by addresses in lower case. Who manages themselves has no manager, and a circle ends where
+     * it began.
+     *
+     * @param above the manager's manager: neither the person nor their manager
+     */
+    public record Superiors(
+            @Nullable String direct, @Nullable String above) {}
 
     /** The name, where the manager is on the roster under a name; {@code email} in lower case. */
     public Optional<String> name(String email) {
@@ -44,14 +59,22 @@ public class Managers {
         return person(email).flatMap(Person::timeZone);
     }
 
-    /** The address of a person's manager, or of whoever stands in; empty where there is nobody but the person. */
-    public Optional<String> toTellOf(Person person) {
-        return session.createNativeQuery(TO_TELL, String.class)
-                .setParameter("fallback", fallbackOwner, String.class)
+    /** The country (ISO 3166), where the roster tells it; {@code email} in lower case. */
+    public Optional<String> country(String email) {
+        return person(email).flatMap(Person::country);
+    }
+
+    /** Who is above a person. */
+    public Superiors superiors(Person person) {
+        var found = session.createNativeQuery(SUPERIORS_OF, Object[].class)
                 .setParameter("person", person.id(), UUID.class)
-                .getResultStream()
-                .filter(address -> address != null && !address.equalsIgnoreCase(person.email()))
-                .findFirst();
+                .getSingleResult();
+        return new Superiors((String) found[0], (String) found[1]);
+    }
+
+    /** Whoever stands in for a missing manager, in lower case. */
+    public Optional<String> fallbackOwner() {
+        return fallbackOwner;
     }
 
     private Optional<Person> person(String email) {

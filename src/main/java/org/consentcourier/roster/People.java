@@ -27,6 +27,7 @@ public class People {
             String email,
             String jobTitle,
             String company,
+            String department,
             @Nullable String managerEmail,
             @Nullable String language,
             @Nullable String timeZone,
@@ -38,7 +39,7 @@ public class People {
 
     public Optional<PersonView> find(UUID id) {
         return session.createNativeQuery("""
-                        select first_name, last_name, email, job_title, company, manager_email, language, time_zone, country
+                        select first_name, last_name, email, job_title, company, department, manager_email, language, time_zone, country
                         from person where id = :id""", Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
@@ -58,6 +59,7 @@ public class People {
                 (String) row[6],
                 (String) row[7],
                 (String) row[8],
+                (String) row[9],
                 identities(id));
     }
 

@@ -15,6 +15,7 @@ import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.Coverages;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.outreach.ApplicationStart;
+import org.consentcourier.outreach.Waves;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Start, pause and confirm an application; what mails people is asked twice. */
@@ -23,7 +24,8 @@ import org.jboss.resteasy.reactive.RestPath;
 class ApplicationPages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record StartPage(Application application, long mailed, long unchecked, long covered, List<String> onlyTo)
+    record StartPage(
+            Application application, long mailed, long unchecked, long covered, boolean openWaves, List<String> onlyTo)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -35,6 +37,7 @@ class ApplicationPages {
     private final KnownApplications applications;
     private final ApplicationStates states;
     private final ApplicationStart start;
+    private final Waves waves;
     private final Coverages coverages;
     private final MailConfig mail;
     private final CurrentUser user;
@@ -43,12 +46,14 @@ class ApplicationPages {
             KnownApplications applications,
             ApplicationStates states,
             ApplicationStart start,
+            Waves waves,
             Coverages coverages,
             MailConfig mail,
             CurrentUser user) {
         this.applications = applications;
         this.states = states;
         this.start = start;
+        this.waves = waves;
         this.coverages = coverages;
         this.mail = mail;
         this.user = user;
@@ -61,7 +66,12 @@ class ApplicationPages {
         return switch (start.start(application, true, user.name())) {
             case ApplicationStart.Outcome.Started(var mailed, var unchecked) ->
                 new StartPage(
-                        known, mailed, unchecked, covered(known), mail.onlyTo().orElse(List.of()));
+                        known,
+                        mailed,
+                        unchecked,
+                        covered(known),
+                        waves.anyOpen(known.key()),
+                        mail.onlyTo().orElse(List.of()));
             case ApplicationStart.Outcome.Refused(var reason) -> new StartRefused(known, reason);
         };
     }
@@ -76,6 +86,17 @@ class ApplicationPages {
     public Response start(@RestPath String application) {
         var known = applications.get(application);
         return switch (start.start(application, false, user.name())) {
+            case ApplicationStart.Outcome.Started started -> Html.seeOther("/overview?done=started");
+            case ApplicationStart.Outcome.Refused(var reason) -> Html.page(409, new StartRefused(known, reason));
+        };
+    }
+
+    /** Not for everybody: as it was before a pause. */
+    @POST
+    @Path("start-waves")
+    public Response goOnInWaves(@RestPath String application) {
+        var known = applications.get(application);
+        return switch (start.goOnInWaves(application, false, user.name())) {
             case ApplicationStart.Outcome.Started started -> Html.seeOther("/overview?done=started");
             case ApplicationStart.Outcome.Refused(var reason) -> Html.page(409, new StartRefused(known, reason));
         };

@@ -24,7 +24,8 @@ class MailWords {
             case EXPIRY_NOTICE -> "Last call";
             case TAKEN_BACK -> "Asked again: taken back";
             case MORE_ASKED -> "Asked again: more is asked for";
-            case ESCALATION -> "Escalation to the manager";
+            case TOGETHER -> "Several applications in one mail";
+            case ESCALATION -> "Escalation";
             case WEEKLY_REPORT -> "Weekly report";
         };
     }

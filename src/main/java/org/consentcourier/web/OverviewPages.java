@@ -27,6 +27,8 @@ import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.docusign.ClockSkew;
 import org.consentcourier.docusign.Skew;
 import org.consentcourier.grant.CheckQueue;
+import org.consentcourier.outreach.PolicyChange;
+import org.consentcourier.outreach.PolicyChanges;
 import org.consentcourier.roster.RosterImport;
 import org.consentcourier.roster.RosterImports;
 import org.consentcourier.roster.directory.DirectoryPauses;
@@ -63,6 +65,7 @@ class OverviewPages {
      * @param clock how wrong this machine's clock is, where it is wrong enough to be told
      * @param covered how many mails administrative consent would save; counted only before the start, when it matters most
      * @param open how many it might save, where no claimed domain is set; likewise
+     * @param policy what was last changed in how people are asked and reminded
      */
     record Progress(
             String key,
@@ -70,6 +73,7 @@ class OverviewPages {
             String environment,
             @Nullable LocalDate goLive,
             boolean started,
+            boolean wavesOnly,
             boolean confirmRequired,
             boolean others,
             Instant since,
@@ -82,6 +86,7 @@ class OverviewPages {
             @Nullable String clock,
             long covered,
             long open,
+            @Nullable PolicyChange policy,
             long granted,
             long asked,
             List<Map.Entry<ConsentStatus, Long>> states) {
@@ -97,6 +102,7 @@ class OverviewPages {
                 DirectoryPauses.@Nullable Problem directory,
                 @Nullable String clock,
                 Coverage coverage,
+                @Nullable PolicyChange policy,
                 Map<ConsentStatus, Long> counts) {
             var halt = state.halt().orElse(null);
             var out = counts.getOrDefault(ConsentStatus.EXEMPT, 0L) + counts.getOrDefault(ConsentStatus.LEFT, 0L);
@@ -107,6 +113,7 @@ class OverviewPages {
                     application.environment().name().toLowerCase(Locale.ROOT),
                     application.goLive().orElse(null),
                     state.runState() == RunState.STARTED,
+                    state.wavesOnly(),
                     state.confirmRequired(),
                     state.runsWithOthers(),
                     state.runStateSince(),
@@ -119,6 +126,7 @@ class OverviewPages {
                     clock,
                     coverage.covered(),
                     application.claimedDomains().isEmpty() ? coverage.others() : 0,
+                    policy,
                     counts.getOrDefault(ConsentStatus.GRANTED, 0L),
                     all - out,
                     counts.entrySet().stream()
@@ -137,6 +145,7 @@ class OverviewPages {
     private final RosterImports imports;
     private final ClockSkew skew;
     private final Coverages coverages;
+    private final PolicyChanges policies;
 
     OverviewPages(
             Applications applications,
@@ -148,7 +157,8 @@ class OverviewPages {
             Deliveries deliveries,
             RosterImports imports,
             ClockSkew skew,
-            Coverages coverages) {
+            Coverages coverages,
+            PolicyChanges policies) {
         this.applications = applications;
         this.states = states;
         this.checks = checks;
@@ -159,6 +169,7 @@ class OverviewPages {
         this.imports = imports;
         this.skew = skew;
         this.coverages = coverages;
+        this.policies = policies;
     }
 
     @GET
@@ -188,6 +199,7 @@ class OverviewPages {
                 state.runState() == RunState.STARTED
                         ? Coverage.NONE
                         : coverages.of(application.key(), application.claimedDomains()),
+                policies.last(application.key()).orElse(null),
                 consents.counts(application.key()));
     }
 }

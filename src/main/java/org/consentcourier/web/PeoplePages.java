@@ -25,6 +25,9 @@ import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.Escalations;
+import org.consentcourier.outreach.NotNudged;
+import org.consentcourier.outreach.Outlook;
+import org.consentcourier.outreach.Outlooks;
 import org.consentcourier.roster.People;
 import org.consentcourier.roster.People.PersonView;
 import org.consentcourier.roster.UserIds;
@@ -73,6 +76,26 @@ class PeoplePages {
         public boolean narrows() {
             return !filter().equals(ConsentFilter.ALL);
         }
+
+        static Choice of(
+                @Nullable String application,
+                @Nullable String status,
+                @Nullable String cause,
+                @Nullable String manager,
+                @Nullable String q) {
+            return new Choice(text(application), text(status), text(cause), text(manager), text(q));
+        }
+
+        /** That page with this filter. */
+        public String address(String page) {
+            return page
+                    + Query.string(Map.of(
+                            "application", application, "status", status, "cause", cause, "manager", manager, "q", q));
+        }
+
+        private static String text(@Nullable String sent) {
+            return sent == null ? "" : sent;
+        }
     }
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -81,7 +104,8 @@ class PeoplePages {
             List<KnownUserIds> userIds,
             List<Request> requests,
             List<Timeline.Entry> timeline,
-            String done)
+            String done,
+            @Nullable NotNudged notNudged)
             implements TemplateInstance {}
 
     /** The User IDs a person has or may have in one environment. */
@@ -93,10 +117,14 @@ class PeoplePages {
     }
 
     /** One request of a person and what may be done about it. */
-    record Request(ConsentRow row, String application, boolean configured) {
+    record Request(ConsentRow row, Outlook next, String application, boolean configured) {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
+        }
+
+        public boolean mayNudge() {
+            return configured && row.status().isAsked();
         }
 
         public boolean mayExempt() {
@@ -115,6 +143,7 @@ class PeoplePages {
     private final ConsentViews consents;
     private final Deliveries deliveries;
     private final Escalations escalations;
+    private final Outlooks outlooks;
     private final GrantCheckLog checks;
     private final People people;
     private final UserIds userIds;
@@ -124,6 +153,7 @@ class PeoplePages {
             ConsentViews consents,
             Deliveries deliveries,
             Escalations escalations,
+            Outlooks outlooks,
             GrantCheckLog checks,
             People people,
             UserIds userIds,
@@ -131,6 +161,7 @@ class PeoplePages {
         this.consents = consents;
         this.deliveries = deliveries;
         this.escalations = escalations;
+        this.outlooks = outlooks;
         this.checks = checks;
         this.people = people;
         this.userIds = userIds;
@@ -170,9 +201,17 @@ class PeoplePages {
                 .orElseThrow(() -> new Refused(404, "No such person is on the roster."));
         var requests = consents.ofPerson(person.id()).stream()
                 .map(row -> new Request(
-                        row, name(row), applications.find(row.application()).isPresent()))
+                        row,
+                        outlooks.of(row),
+                        name(row),
+                        applications.find(row.application()).isPresent()))
                 .toList();
-        return new PersonPage(person, userIds(person.id(), requests), requests, timeline(requests), done);
+        return new PersonPage(
+                person, userIds(person.id(), requests), requests, timeline(requests), done, notNudged(done));
+    }
+
+    private static @Nullable NotNudged notNudged(String done) {
+        return Query.constant(NotNudged.class, done.replace("not-nudged-", "")).orElse(null);
     }
 
     /** Of every environment in which the person is asked or known. */

@@ -15,15 +15,13 @@ import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
-import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.ConsentRow;
-import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.OpenQuestions.Question;
-import org.consentcourier.consent.Transition;
 import org.consentcourier.grant.Answers;
 import org.consentcourier.grant.Answers.Takes;
+import org.consentcourier.grant.PersonAnswer;
 import org.consentcourier.http.Refused;
 import org.consentcourier.roster.UserIds.Choice;
 import org.jboss.resteasy.reactive.RestForm;
@@ -38,7 +36,6 @@ class QuestionPages {
 
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_NOTE = 200;
-    private static final String EXEMPT = "exempt";
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record QuestionList(
@@ -64,8 +61,8 @@ class QuestionPages {
                 return takes == Takes.A_USER_ID_OR_KEEP;
             }
 
-            public boolean mayExempt() {
-                return about != null && about.status().canBecome(ConsentStatus.EXEMPT);
+            public List<PersonAnswer> answers() {
+                return PersonAnswer.to(question.kind());
             }
         }
     }
@@ -73,7 +70,6 @@ class QuestionPages {
     private final OpenQuestions questions;
     private final Answers answers;
     private final ConsentViews consents;
-    private final ConsentDecisions decisions;
     private final Applications applications;
     private final CurrentUser user;
 
@@ -81,13 +77,11 @@ class QuestionPages {
             OpenQuestions questions,
             Answers answers,
             ConsentViews consents,
-            ConsentDecisions decisions,
             Applications applications,
             CurrentUser user) {
         this.questions = questions;
         this.answers = answers;
         this.consents = consents;
-        this.decisions = decisions;
         this.applications = applications;
         this.user = user;
     }
@@ -112,26 +106,14 @@ class QuestionPages {
         if (chosen.isEmpty()) {
             throw new Refused(400, "Nothing was decided. Go back and choose one of the answers.");
         }
-        var words = Typed.text(note, LONGEST_NOTE);
-        if (chosen.equals(EXEMPT) && Takes.of(question.kind()) == Takes.WORDS && !exempt(question, words)) {
-            return Html.seeOther("/questions?done=unchanged");
-        }
-        var answer = words.isEmpty() || Takes.of(question.kind()) != Takes.WORDS ? chosen : chosen + ": " + words;
-        return switch (answers.answer(question.id(), answer, user.name())) {
+        return switch (answers.answer(question.id(), chosen, Typed.text(note, LONGEST_NOTE), user.name())) {
             case Answers.Outcome.Taken taken -> Html.seeOther("/questions?done=answered");
             case Answers.Outcome.AnsweredBefore before -> Html.seeOther("/questions?done=unchanged");
+            case Answers.Outcome.Overtaken overtaken -> Html.seeOther("/questions?done=unchanged");
             case Answers.Outcome.Unknown unknown -> throw new Refused(404, "No such question.");
             case Answers.Outcome.NotAllowed(var allowed) ->
                 throw new Refused(400, "This question takes one of these answers: " + String.join(", ", allowed) + ".");
         };
-    }
-
-    private boolean exempt(Question question, String words) {
-        var reason = words.isEmpty() ? Words.words(question.kind()) : words;
-        return Optional.ofNullable(question.requestId())
-                .flatMap(request -> decisions.exempt(request, reason, null, user.name()))
-                .filter(transition -> !(transition instanceof Transition.Refused))
-                .isPresent();
     }
 
     private QuestionList.Open asked(Question question) {

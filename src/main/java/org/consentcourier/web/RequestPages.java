@@ -5,8 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
@@ -16,6 +14,7 @@ import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.Transition;
 import org.consentcourier.grant.InstantCheck;
 import org.consentcourier.http.Refused;
+import org.consentcourier.outreach.Nudges;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,15 @@ class RequestPages {
     private final ConsentViews consents;
     private final ConsentDecisions decisions;
     private final InstantCheck check;
+    private final Nudges nudges;
     private final CurrentUser user;
 
-    RequestPages(ConsentViews consents, ConsentDecisions decisions, InstantCheck check, CurrentUser user) {
+    RequestPages(
+            ConsentViews consents, ConsentDecisions decisions, InstantCheck check, Nudges nudges, CurrentUser user) {
         this.consents = consents;
         this.decisions = decisions;
         this.check = check;
+        this.nudges = nudges;
         this.user = user;
     }
 
@@ -50,6 +52,14 @@ class RequestPages {
     }
 
     @POST
+    @Path("nudge")
+    public Response nudge(@RestPath String id) {
+        var request = known(id);
+        var not = nudges.nudge(request.id(), user.name());
+        return back(request, not.map(reason -> "not-nudged-" + reason).orElse("nudged"));
+    }
+
+    @POST
     @Path("exempt")
     public Response exempt(@RestPath String id, @RestForm @Nullable String reason, @RestForm @Nullable String until) {
         var request = known(id);
@@ -57,7 +67,7 @@ class RequestPages {
         if (why.isEmpty()) {
             throw new Refused(400, "An exemption needs a reason. Go back and give one; nothing was changed.");
         }
-        return back(request, decisions.exempt(request.id(), why, day(until), user.name()), "exempted");
+        return back(request, decisions.exempt(request.id(), why, Typed.day(until), user.name()), "exempted");
     }
 
     @POST
@@ -78,14 +88,6 @@ class RequestPages {
         return Query.uuid(id)
                 .flatMap(consents::find)
                 .orElseThrow(() -> new Refused(404, "No such request. The person may have been removed."));
-    }
-
-    private static @Nullable LocalDate day(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
-        } catch (DateTimeException e) {
-            throw new Refused(400, "The last day is no date such as 2027-01-31. Go back and correct it.");
-        }
     }
 
     private static Response back(ConsentRow request, Optional<Transition> transition, String done) {

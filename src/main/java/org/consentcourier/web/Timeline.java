@@ -125,6 +125,7 @@ final class Timeline {
                 MailWords.words(mail.kind()) + " to " + mail.to(),
                 joined(
                         mail.subject(),
+                        mail.carriedBy() == null ? null : "in one mail with others",
                         mail.waitsFor() == null ? null : "waits for " + mail.waitsFor(),
                         mail.attempts() > 1 ? mail.attempts() + " attempts" : null,
                         mail.lastReply()),

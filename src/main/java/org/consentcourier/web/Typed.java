@@ -1,5 +1,8 @@
 package org.consentcourier.web;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.consentcourier.http.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Text somebody typed or sent: without what no database and no mail takes, and never longer than wanted. */
@@ -13,6 +16,15 @@ final class Typed {
                 ? ""
                 : typed.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", "").strip();
         return clean.length() <= longest ? clean : clean.substring(0, longest);
+    }
+
+    /** The last day of something; null for none. */
+    static @Nullable LocalDate day(@Nullable String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeException e) {
+            throw new Refused(400, "The last day is no date such as 2027-01-31. Go back and correct it.");
+        }
     }
 
     /** Null for nothing, as filters want it. */

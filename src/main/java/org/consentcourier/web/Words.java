@@ -9,6 +9,8 @@ import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.grant.PersonAnswer;
+import org.consentcourier.outreach.NotNudged;
 import org.consentcourier.preflight.Result;
 
 /** What IT reads instead of the constants of people and consents, and what every page needs. */
@@ -54,6 +56,18 @@ class Words {
             case UNKNOWN_USER_ID -> "No active user of this User ID";
             case UNKNOWN_ADDRESS -> "No user of this address";
             case NO_MEMBERSHIP -> "Consented, but no member of the account";
+        };
+    }
+
+    static String words(NotNudged reason) {
+        return switch (reason) {
+            case NOT_ASKED -> "Nothing is asked of them at present";
+            case NOT_INVITED -> "The first mail has not left yet";
+            case NOT_ACTIVATED -> "Not activated at Docusign yet";
+            case QUESTION -> "A question about them waits for an answer";
+            case UNDELIVERABLE -> "The address takes no mail";
+            case QUEUED -> "A mail is on its way";
+            case COOLDOWN -> "Had a mail a short time ago";
         };
     }
 
@@ -104,10 +118,23 @@ class Words {
         return switch (kind) {
             case NOT_ME -> "“This is not for me”";
             case LEFT_COMPANY -> "Left the company?";
+            case DECLINED -> "Declined";
             case SEVERAL_USER_IDS -> "Several User IDs";
             case OTHER_USER_ID_GRANTED -> "Another User ID has consented";
             case MASS_UNKNOWN_USERS -> "Many users unknown to Docusign";
             case MASS_REVOCATIONS -> "Many consents gone at once";
+        };
+    }
+
+    static String words(PersonAnswer answer) {
+        return switch (answer) {
+            case WRONG_PERSON -> "Wrong person: exempt";
+            case RIGHT -> "Right person: go on asking";
+            case LEFT -> "Has left: take off the roster";
+            case STAYS -> "Still here: go on asking";
+            case REOPEN -> "Ask again";
+            case EXEMPT -> "Exempt: no check, no mail";
+            case LEAVE -> "Leave it so";
         };
     }
 

@@ -5,23 +5,31 @@ import static org.consentcourier.api.Api.it;
 import static org.consentcourier.api.Api.json;
 import static org.consentcourier.api.Api.problem;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.application.RunState;
 import org.consentcourier.audit.AuditTrail;
+import org.consentcourier.consent.ConsentDecisions;
+import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Dispatcher;
@@ -67,6 +75,9 @@ class ApplicationsResourceTest {
 
     @Inject
     OpenQuestions questions;
+
+    @Inject
+    ConsentDecisions decisions;
 
     @Inject
     AuditTrail audit;
@@ -320,6 +331,7 @@ class ApplicationsResourceTest {
                 .post("/questions/" + guard + "/answer")
                 .then()
                 .statusCode(200);
+        clock.advance(Duration.ofSeconds(1)); // for the calls of another second
         sweep.sweep();
 
         it().get("/status")
@@ -338,5 +350,159 @@ class ApplicationsResourceTest {
                         .toArray(Figure[]::new));
         sweep.sweep();
         return it().get("/questions").then().body("items", hasSize(1)).extract().path("items[0].id");
+    }
+
+    @Test
+    void a_wave_is_counted_started_paused_resumed_and_ended_by_a_start_for_everybody() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        var wave = "{\"manager\":\"BOSS@corp.example\",\"addresses\":[\"ada@corp.example\"],\"perDay\":1}";
+
+        json(wave)
+                .post("/applications/demo/waves?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("dryRun", is(true), "runState", equalTo("PAUSED"))
+                .body("wave.numbers.matching", is(1), "wave.numbers.waiting", is(1), "wave.numbers.days", is(1));
+        it().get("/applications/demo/waves").then().statusCode(200).body("items", hasSize(0));
+        var id = json(wave)
+                .post("/applications/demo/waves")
+                .then()
+                .statusCode(200)
+                .body("runState", equalTo("STARTED"), "wave.number", is(1), "wave.state", equalTo("RUNNING"))
+                .body("wave.filter.manager", equalTo(BOSS), "wave.perDay", is(1), "wave.createdBy", equalTo("it"))
+                .extract()
+                .<String>path("wave.id");
+        it().get("/applications").then().body("items[0].wavesOnly", is(true));
+
+        var path = "/applications/demo/waves/" + id;
+        it().post(path + "/pause").then().statusCode(200).body("state", equalTo("PAUSED"), "stateBy", equalTo("it"));
+        problem(it().post(path + "/pause").then(), 409);
+        it().post(path + "/resume").then().statusCode(200).body("state", equalTo("RUNNING"));
+        problem(
+                it().post("/applications/demo/waves/" + UUID.randomUUID() + "/pause")
+                        .then(),
+                404);
+
+        it().post("/applications/demo/start").then().statusCode(200).body("mailed", is(2));
+        it().get("/applications/demo/waves").then().body("items[0].state", equalTo("ENDED"));
+        problem(json(wave).post("/applications/demo/waves").then(), 409).body("detail", containsString("everybody"));
+    }
+
+    @Test
+    void a_start_with_a_filter_is_a_wave_and_goes_on_after_a_pause() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+
+        it().post("/applications/demo/start?domain=corp.example&perDay=1&dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("runState", equalTo("PAUSED"), "mailed", is(2), "wave.numbers.days", is(2));
+        it().post("/applications/demo/start?domain=corp.example&perDay=1")
+                .then()
+                .statusCode(200)
+                .body("wave.filter.domain", equalTo("corp.example"));
+        it().post("/applications/demo/pause").then().statusCode(200);
+        it().post("/applications/demo/start?waves=true")
+                .then()
+                .statusCode(200)
+                .body("runState", equalTo("STARTED"), "mailed", is(0), "$", not(hasKey("wave")));
+        it().get("/applications/demo/waves").then().body("items", hasSize(1), "items[0].state", equalTo("RUNNING"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perDay=0", "perDay=many", "importId=x", "importId=3f2504e0-4f89-11d3-9a0c-0305e82c3301"})
+    void a_wave_that_makes_no_sense_is_a_problem_and_starts_nothing(String query) {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+
+        assertThat(it().post("/applications/demo/start?" + query).statusCode()).isBetween(400, 409);
+
+        assertThat(states.of(StandIns.APPLICATION).runState()).isEqualTo(RunState.PAUSED);
+    }
+
+    @Test
+    void who_will_break_is_listed_with_cause_and_last_mail_whose_time_ran_out_first() {
+        var more = Figure.several("person", 3);
+        scene.roster(BOSS, ADA, GRACE);
+        scene.roster(BOSS, more);
+        scene.load("Email\nnobody@corp.example\n");
+        scene.consents(more[0]);
+        sweep.sweep();
+        scene.start();
+        planner.planDue();
+        dispatcher.dispatchDue();
+        expire(GRACE);
+
+        it().get("/applications/demo/will-break?limit=2")
+                .then()
+                .statusCode(200)
+                .body("people", is(5), "items.consent.email", contains(GRACE.email(), ADA.email()))
+                .body("items[0].consent.status", equalTo("EXPIRED"), "items[0].lastMailAt", notNullValue())
+                .body("causes[0].status", equalTo("PENDING"), "causes[0].people", is(3))
+                .body("causes.cause", hasItem("NO_USER_ID"))
+                .body("next", notNullValue());
+        var next = it().get("/applications/demo/will-break?limit=2")
+                .then()
+                .extract()
+                .<String>path("next");
+        it().get("/applications/demo/will-break?limit=2&after=" + next)
+                .then()
+                .body("items.consent.email", contains("nobody@corp.example", more[1].email()));
+        assertThat(it().accept("text/csv").get("/applications/demo/will-break").asString())
+                .startsWith("id,email,name,managerEmail,status,statusSince,cause,lastMailAt,goLive,daysToGoLive")
+                .contains("grace@corp.example", "NO_USER_ID")
+                .doesNotContain(more[0].email());
+        problem(it().get("/applications/nobody/will-break").then(), 404);
+    }
+
+    private void expire(Figure figure) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update consent_request set status = 'EXPIRED' where id = :id")
+                        .setParameter("id", scene.row(figure).id())
+                        .executeUpdate());
+    }
+
+    @Test
+    void answers_about_a_person_have_their_effect_and_say_which_there_are() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        decisions.notForMe(scene.row(ADA).id(), QuestionKind.NOT_ME, "I am somebody else");
+        decisions.decline(scene.row(GRACE).id(), "no");
+        it().get("/questions")
+                .then()
+                .body("items.kind", containsInAnyOrder("NOT_ME", "DECLINED"))
+                .body("items.find { it.kind == 'NOT_ME' }.answers", contains("right", "wrong-person", "left"))
+                .body("items.find { it.kind == 'DECLINED' }.answers", contains("reopen", "exempt", "leave"));
+
+        answer("NOT_ME", "{\"answer\":\"wrong-person\",\"note\":\"shares a name\"}")
+                .statusCode(200)
+                .body("answer", equalTo("wrong-person: shares a name"));
+        assertThat(scene.row(ADA).exemptReason()).isEqualTo("shares a name");
+        problem(answer("DECLINED", "{\"answer\":\"whatever\"}"), 400);
+        answer("DECLINED", "{\"answer\":\"leave\"}").statusCode(200);
+        assertThat(scene.status(GRACE)).isEqualTo(ConsentStatus.DECLINED);
+        it().get("/questions").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void an_answer_the_state_has_overtaken_changes_nothing_and_leaves_the_question_open() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        decisions.notForMe(scene.row(ADA).id(), QuestionKind.NOT_ME, "I am somebody else");
+        scene.consents(ADA);
+        clock.advance(Duration.ofHours(1));
+        sweep.sweep();
+
+        problem(answer("NOT_ME", "{\"answer\":\"wrong-person\"}"), 409);
+
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.GRANTED);
+        assertThat(questions.count()).isOne();
+    }
+
+    private static ValidatableResponse answer(String kind, String body) {
+        var id = it().get("/questions").then().extract().<String>path("items.find { it.kind == '" + kind + "' }.id");
+        return json(body).post("/questions/" + id + "/answer").then();
     }
 }

@@ -167,6 +167,7 @@ class ConsentsResourceTest {
                 .statusCode(200)
                 .body("email", equalTo(GRACE.email()), "status", equalTo("PENDING"), "round", is(1))
                 .body("statusSince", equalTo("2026-11-25T10:00:00Z"))
+                .body("next.what", equalTo("INVITATION"), "next.why", equalTo("PAUSED"))
                 .body("$", not(hasKey("grantedAt")))
                 .body("events.to", contains("NEW", "PENDING"))
                 .body("events[1].error", equalTo("consent_required"), "events[1].httpStatus", is(400))
@@ -366,5 +367,39 @@ class ConsentsResourceTest {
                 .contains("exemptUntil,cause\r\n", ",NOT_ACTIVATED\r\n");
         problem(it().post("/consents/" + id(Figure.named("zoe")) + "/check").then(), 409)
                 .body("detail", containsString("no user of this address"));
+    }
+
+    @Test
+    void many_are_nudged_exempt_and_reopened_with_the_numbers_a_dry_run_told() {
+        scene.roster(BOSS, ADA, GRACE);
+        scene.roster("other@corp.example", CHARLES);
+        sweep.sweep();
+        decisions.decline(id(GRACE), "no");
+
+        it().post("/consents/remind?application=demo&dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("people", is(3), "nudged", is(0), "dryRun", is(true))
+                .body("not.NOT_INVITED", is(2), "not.NOT_ASKED", is(1));
+        problem(it().post("/consents/" + id(ADA) + "/remind").then(), 409)
+                .body("detail", containsString("first mail has not left"));
+        problem(it().post("/consents/" + UUID.randomUUID() + "/remind").then(), 404);
+
+        var exemption = "{\"reason\":\"another project\",\"until\":\"2026-12-31\"}";
+        var these = "/consents/exempt?id=" + id(ADA) + "&id=" + id(CHARLES);
+        json(exemption).post(these + "&dryRun=true").then().statusCode(200).body("people", is(2), "changed", is(2));
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+        json(exemption).post(these).then().statusCode(200).body("people", is(2), "changed", is(2));
+        assertThat(scene.row(CHARLES).exemptUntil()).isEqualTo("2026-12-31");
+        json(exemption).post(these).then().body("changed", is(0), "unchanged.EXEMPT", is(2));
+        problem(json("{}").post(these).then(), 400);
+        problem(json("{\"reason\":\"x\",\"until\":\"2020-01-01\"}").post(these).then(), 400);
+        problem(it().post("/consents/remind?id=x").then(), 400);
+
+        it().post("/consents/reopen?manager=" + BOSS)
+                .then()
+                .statusCode(200)
+                .body("people", is(2), "changed", is(1), "unchanged.EXEMPT", is(1));
+        assertThat(scene.row(GRACE).round()).isEqualTo(2);
     }
 }

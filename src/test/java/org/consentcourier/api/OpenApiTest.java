@@ -37,7 +37,7 @@ class OpenApiTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .contains("importRoster", "listConsents", "startApplication")
-                .hasSize(41);
+                .hasSize(51);
     }
 
     @Test

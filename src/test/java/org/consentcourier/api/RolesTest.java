@@ -41,6 +41,10 @@ class RolesTest {
                     GET  | /consents/{id}                   | it auditor developer
                     POST | /consents/check                  | it
                     POST | /consents/{id}/check             | it developer
+                    POST | /consents/remind                 | it
+                    POST | /consents/exempt                 | it
+                    POST | /consents/reopen                 | it
+                    POST | /consents/{id}/remind            | it
                     POST | /consents/{id}/exempt            | it
                     POST | /consents/{id}/reopen            | it
                     GET  | /deliveries                      | it auditor
@@ -58,6 +62,12 @@ class RolesTest {
                     POST | /applications/demo/preflight     | it
                     POST | /applications/demo/pause         | it
                     POST | /applications/demo/confirm       | it
+                    GET  | /applications/demo/forecast      | it auditor
+                    GET  | /applications/demo/waves         | it auditor
+                    POST | /applications/demo/waves         | it
+                    POST | /applications/demo/waves/{id}/pause  | it
+                    POST | /applications/demo/waves/{id}/resume | it
+                    GET  | /applications/demo/will-break    | it auditor developer
                     GET  | /status                          | it auditor
                     GET  | /webhooks                        | it auditor developer
                     GET  | /webhooks/deliveries             | it auditor developer

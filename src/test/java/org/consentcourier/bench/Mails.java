@@ -25,9 +25,10 @@ final class Mails implements AutoCloseable {
             """;
 
     private static final String DUE = """
-            insert into delivery (id, kind, application, request_id, round, step, recipient, status, due_at, message_id, created_at)
+            insert into delivery (id, kind, application, request_id, round, step, recipient, status, due_at, message_id, created_at,
+                person_id)
             select gen_random_uuid(), 'INVITATION', r.application, r.id, r.round, 0, p.email, 'QUEUED', now(),
-                '<' || gen_random_uuid() || '@northwind.example>', now()
+                '<' || gen_random_uuid() || '@northwind.example>', now(), p.id
             from consent_request r join person p on p.id = r.person_id
             """;
 

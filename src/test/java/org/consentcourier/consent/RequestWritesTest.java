@@ -89,6 +89,7 @@ class RequestWritesTest {
         request.checked(now(), 3, now().plus(2, ChronoUnit.DAYS));
         request.outreachAt(now().plus(3, ChronoUnit.DAYS));
         request.awayUntil(now().plus(4, ChronoUnit.DAYS));
+        request.letIn(now().minus(1, ChronoUnit.DAYS));
     }
 
     private void unknown(ConsentRequest request) {

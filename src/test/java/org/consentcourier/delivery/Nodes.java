@@ -28,6 +28,8 @@ class Nodes {
     private final Clock clock;
     private final Event<MailsSettled> settled;
     private final ReturnAddresses returnAddresses;
+    private final MailDays mailDays;
+    private final WorkingCalendar calendar;
 
     Nodes(
             Deliveries deliveries,
@@ -38,7 +40,9 @@ class Nodes {
             Smtp smtp,
             Clock clock,
             Event<MailsSettled> settled,
-            ReturnAddresses returnAddresses) {
+            ReturnAddresses returnAddresses,
+            MailDays mailDays,
+            WorkingCalendar calendar) {
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.writers = writers;
@@ -48,6 +52,8 @@ class Nodes {
         this.clock = clock;
         this.settled = settled;
         this.returnAddresses = returnAddresses;
+        this.mailDays = mailDays;
+        this.calendar = calendar;
     }
 
     /** A node with the defaults but for these settings below {@code courier.mail}. */
@@ -66,10 +72,10 @@ class Nodes {
     }
 
     private DeliveryQueue queue(MailConfig config, Monotonic monotonic) {
-        var gates = new Gates(writers, config);
+        var gates = new Gates(writers, config, calendar.within(config));
+        var claiming = new Claiming(deliveries, attempts, gates, mailDays, returnAddresses, config, settled);
         var quota = new Quota(entities, config, clock);
-        return new Transactional(
-                deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);
+        return new Transactional(deliveries, attempts, claiming, pause, quota, config, clock, monotonic, settled);
     }
 
     private static MailConfig config(Map<String, String> settings) {
@@ -87,15 +93,14 @@ class Nodes {
         private Transactional(
                 Deliveries deliveries,
                 Attempts attempts,
-                Gates gates,
+                Claiming claiming,
                 MailPause pause,
                 Quota quota,
-                ReturnAddresses returnAddresses,
                 MailConfig config,
                 Clock clock,
                 Monotonic monotonic,
                 Event<MailsSettled> settled) {
-            super(deliveries, attempts, gates, pause, quota, returnAddresses, config, clock, monotonic, settled);
+            super(deliveries, attempts, claiming, pause, quota, config, clock, monotonic, settled);
         }
 
         @Override

@@ -96,6 +96,37 @@ class MailsTest {
     }
 
     @Test
+    void one_mail_for_several_applications_says_of_each_what_its_own_would_and_stays_small() throws IOException {
+        var mail = Rendering.of(new Together(new Together.Asks(List.of(
+                new Together.One(ask("Ada Lovelace", "Travel Desk", 0), Together.Occasion.FIRST),
+                new Together.One(ask("Ada Lovelace", "Contract Archive", 2), Together.Occasion.REMINDER),
+                new Together.One(ask("Ada Lovelace", "Payroll", 4), Together.Occasion.REMINDER),
+                new Together.One(ask("Ada Lovelace", "Leases", 4), Together.Occasion.LAST_CALL),
+                new Together.One(ask("Ada Lovelace", "Visas", 0), Together.Occasion.TAKEN_BACK)))));
+        keep("together", mail);
+
+        assertThat(mail.subject())
+                .isEqualTo("Please allow Travel Desk, Contract Archive, Payroll, Leases, Visas to work with your"
+                        + " Docusign account");
+        assertThat(mail.text())
+                .containsSubsequence(
+                        "Hello Ada Lovelace,",
+                        "* Travel Desk",
+                        "* Contract Archive",
+                        "This is reminder 2 of 4.",
+                        "* Payroll",
+                        "This is the last of 4 reminders",
+                        "* Leases",
+                        "After January 9, 2027 we stop asking",
+                        "* Visas",
+                        "it was taken back",
+                        "Is this mail real?");
+        assertThat(mail.html()).hasSizeLessThan(MAX_SIZE).doesNotContain("{ask", "{one", "{mail", "NOT_FOUND");
+        assertThat(mail.html().split("Open Docusign and allow", -1)).hasSize(6);
+        assertThat(mail.html().split("I have done this, check now", -1)).hasSize(6);
+    }
+
+    @Test
     void a_reminder_says_which_one_it_is() throws IOException {
         var mail = Rendering.of(new Reminder(ask("Ada Lovelace", "Contract Archive", 2)));
         keep("reminder", mail);

@@ -30,7 +30,7 @@ import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What managers are told of people who answer no reminder. */
+/** What others are told of people who answer no reminder. */
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class EscalationTest {
@@ -38,7 +38,10 @@ class EscalationTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
+    private static final Figure OWNER = Figure.named("owner");
+    private static final String LEAD = "lead@corp.example";
     private static final String BOSS = "boss@corp.example";
+    private static final String HEADER = "UserEmail,FirstName,Language,APIUserName,ManagerEmail\n";
 
     @Inject
     Scene scene;
@@ -80,9 +83,9 @@ class EscalationTest {
     }
 
     @Test
-    void the_manager_is_told_once_of_all_who_answered_no_reminder_and_gets_no_link_of_theirs() {
-        scene.load("UserEmail,FirstName,Language,APIUserName\n%s,Boss,de,%s\n".formatted(BOSS, CHARLES.userId()));
-        scene.roster(BOSS, ADA, GRACE);
+    void whoever_is_above_the_manager_is_told_once_of_all_who_answered_no_reminder_and_gets_no_link_of_theirs() {
+        scene.load(HEADER + "%s,Boss,de,,\n%s,Lead,de,,%s\n".formatted(BOSS, LEAD, BOSS));
+        scene.roster(LEAD, ADA, GRACE);
         everyReminderIsSent();
 
         itIsTimeToTellManagers();
@@ -90,22 +93,62 @@ class EscalationTest {
         assertThat(told()).singleElement().satisfies(mail -> {
             assertThat(mail.subject())
                     .isEqualTo(
-                            "Bitte helfen Sie: In Ihrem Team fehlen noch Docusign-Zustimmungen für Contract Archive");
+                            "Bitte helfen Sie: Contract Archive fehlen trotz Erinnerungen noch Docusign-Zustimmungen");
             assertThat(mail.text())
                     .contains("Guten Tag Boss,", "Es fehlen noch: 2", "ada@corp.example", "grace@corp.example")
-                    .contains("bisher 5 gesendet", StandIns.baseUrl() + "/")
+                    .contains("Direkt vorgesetzt: Lead, " + LEAD, "bisher 5 gesendet", StandIns.baseUrl() + "/")
                     .doesNotContain("state=", "/oauth/auth");
             assertThat(mail.html()).contains("lang=\"de\"").doesNotContain("state=", "/oauth/auth");
         });
         assertThat(escalations.ofRequest(scene.row(ADA).id())).containsExactlyElementsOf(ordered());
-        clock.advance(Duration.ofDays(1));
-        itIsTimeToTellManagers();
+        assertThat(scene.mail().messagesTo(LEAD)).isEmpty();
+        routine.runs(3);
         assertThat(told()).hasSize(1);
     }
 
     @Test
+    void the_owner_is_told_after_that_and_nobody_a_second_time() {
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA, GRACE);
+        everyReminderIsSent();
+        itIsTimeToTellManagers();
+
+        itIsTimeToTellManagers();
+        itIsTimeToTellManagers();
+
+        assertThat(scene.mail().messagesTo(StandIns.OWNER))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("named as the one responsible", "Direct manager: Lead, " + LEAD)
+                        .contains("ada@corp.example", "grace@corp.example"));
+        assertThat(scene.mail().messagesTo(BOSS)).hasSize(1);
+        assertThat(escalations.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::to)
+                .containsExactly(BOSS, StandIns.OWNER);
+    }
+
+    @Test
+    void a_circle_of_managers_ends_at_the_owner() {
+        scene.roster(GRACE.email(), ADA);
+        scene.roster(ADA.email(), GRACE);
+        scene.roster(CHARLES.email(), CHARLES);
+        everyReminderIsSent();
+
+        itIsTimeToTellManagers();
+        itIsTimeToTellManagers();
+
+        assertThat(scene.mail().messagesTo(StandIns.OWNER))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("Direct manager: grace Example, grace@corp.example", "No manager is known")
+                        .contains("Still missing: 3"));
+        assertThat(ordered()).hasSize(1);
+    }
+
+    @Test
     void whoever_consents_before_the_mail_leaves_is_not_named_in_it() {
-        scene.roster(BOSS, ADA, GRACE);
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA, GRACE);
         everyReminderIsSent();
         clock.advance(Duration.ofMinutes(1));
         planner.planDue();
@@ -130,7 +173,8 @@ class EscalationTest {
 
     @Test
     void whoever_was_left_out_of_the_mail_because_of_a_question_is_told_of_when_it_is_answered() {
-        scene.roster(BOSS, ADA, GRACE);
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA, GRACE);
         everyReminderIsSent();
         clock.advance(Duration.ofMinutes(1));
         planner.planDue();
@@ -152,7 +196,8 @@ class EscalationTest {
 
     @Test
     void nothing_is_sent_when_all_have_consented() {
-        scene.roster(BOSS, ADA);
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA);
         everyReminderIsSent();
         clock.advance(Duration.ofMinutes(1));
         planner.planDue();
@@ -167,20 +212,26 @@ class EscalationTest {
     }
 
     @Test
-    void nobody_is_told_of_themselves_nor_where_there_is_no_manager() {
-        scene.roster(ADA.email(), ADA);
+    void nobody_is_told_of_themselves_nor_the_direct_manager() {
+        scene.roster(StandIns.OWNER, OWNER);
         scene.roster("", GRACE);
+        scene.roster(StandIns.OWNER, ADA);
         everyReminderIsSent();
 
         itIsTimeToTellManagers();
 
-        assertThat(ordered()).isEmpty();
-        assertThat(planner.planDue()).isZero();
+        assertThat(ordered())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.to()).isEqualTo(StandIns.OWNER));
+        assertThat(escalations.ofRequest(scene.row(OWNER).id())).isEmpty();
+        assertThat(escalations.ofRequest(scene.row(ADA).id())).isEmpty();
+        assertThat(escalations.ofRequest(scene.row(GRACE).id())).hasSize(1);
     }
 
     @Test
     void a_pause_of_the_application_holds_it_back() {
-        scene.roster(BOSS, ADA);
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA);
         everyReminderIsSent();
         clock.advance(Duration.ofMinutes(1));
         planner.planDue();
@@ -191,6 +242,10 @@ class EscalationTest {
 
         assertThat(told()).isEmpty();
         assertThat(ordered()).singleElement().extracting(DeliveryRow::waitsFor).isEqualTo("the application is paused");
+    }
+
+    private void aboveLeadIsBoss() {
+        scene.load(HEADER + "%s,Lead,,,%s\n".formatted(LEAD, BOSS));
     }
 
     private void everyReminderIsSent() {

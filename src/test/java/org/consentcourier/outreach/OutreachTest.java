@@ -1,6 +1,7 @@
 package org.consentcourier.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +19,7 @@ import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.Delivery;
+import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.Dispatcher;
@@ -263,6 +265,26 @@ class OutreachTest {
     }
 
     @Test
+    void who_has_to_consent_to_more_scopes_is_asked_at_once_and_reminded_like_anybody() {
+        scene.consents(ADA);
+        clock.advance(Duration.ofHours(1));
+        sweep.sweep();
+        scene.scopesWere("impersonation");
+        scene.docusign().revokes(ADA.userId());
+        states.confirm(StandIns.APPLICATION, "it");
+        scene.start();
+        clock.advance(Duration.ofMinutes(1));
+        routine.runs(3);
+        clock.advance(REMINDER);
+
+        routine.runs(3);
+
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::kind)
+                .containsExactly(DeliveryKind.RECONSENT, DeliveryKind.REMINDER);
+    }
+
+    @Test
     void an_undeliverable_address_holds_reminders_and_a_corrected_one_is_tried() {
         scene.mail().rejects(ADA.email(), 550, "5.1.1 no such user");
         scene.start();
@@ -308,6 +330,30 @@ class OutreachTest {
 
         assertThat(mails()).isOne();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXPIRED);
+    }
+
+    @Test
+    void a_fault_of_docusign_or_of_the_mail_server_sends_nothing_and_uses_up_no_step() {
+        scene.start();
+        routine.runs(3);
+        scene.docusign().goesDown();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(4);
+        assertThat(mails()).isOne();
+        scene.docusign().comesBack();
+        scene.mail().goesDown();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(4);
+        assertThat(mails()).isOne();
+        scene.mail().comesBack();
+        clock.advance(Duration.ofHours(1));
+
+        routine.runs(4);
+
+        assertThat(mails()).isEqualTo(2);
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::step, DeliveryRow::status)
+                .containsExactly(tuple(0, DeliveryStatus.SENT), tuple(1, DeliveryStatus.SENT));
     }
 
     private int mails() {

@@ -38,10 +38,10 @@ public class Scene {
                 grant_check, consent_event,
                 consent_request, roster_change, roster_finding, roster_file, roster_reject, roster_import, column_mapping,
                 user_id_candidate, user_id_lookup, directory_state, directory_pause, directory_user, docusign_identity, person,
-                audit_entry, call_budget, webhook_attempt, webhook_notice""";
+                audit_entry, call_budget, webhook_attempt, webhook_notice, wave_address, wave_person, wave""";
 
     private static final String UNTOUCHED = """
-            update application_state set run_state = 'PAUSED', run_state_by = 'first start', confirm_required = false,
+            update application_state set run_state = 'PAUSED', run_state_by = 'first start', waves_only = false, confirm_required = false,
                 halt_cause = null, halt_detail = null, halted_at = null, probe_at = null, patience_until = null,
                 unreachable_since = null, unreachable_at = null, unreachable_reason = null,
                 waiting_environment = null, waiting_integration_key = null, waiting_scopes = null,

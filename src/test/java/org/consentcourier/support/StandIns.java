@@ -41,6 +41,9 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
     /** The limit of roster files, in bytes. */
     public static final int LARGEST_ROSTER = 6_000_000;
 
+    /** Who is told last of those who answer nothing. */
+    public static final String OWNER = "owner@corp.example";
+
     private static final SandboxDatabase DATABASE = SandboxDatabase.temporary();
     private static final MailCatcher MAIL = MailCatcher.start();
     private static final DocusignSimulator DOCUSIGN = DocusignSimulator.start();
@@ -111,6 +114,7 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
                         DOCUSIGN.uri().toString())
                 .directory(APPLICATION, ACCOUNT, DIRECTORY_USER)
                 .compressedTime()
+                .with("courier.outreach.owner", OWNER)
                 .with("quarkus.scheduler.enabled", "false")
                 .with("courier.applications." + APPLICATION + ".claimed-domains", "corp.example, Branch.example")
                 .with("courier.roster.max-bytes", String.valueOf(LARGEST_ROSTER))

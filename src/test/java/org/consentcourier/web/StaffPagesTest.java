@@ -110,6 +110,22 @@ class StaffPagesTest {
     }
 
     @Test
+    void the_mails_to_come_stand_in_a_calendar_whose_days_tell_to_whom() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+
+        it.opens("/overview");
+        it.follows("Mails to come");
+        it.reads("Mails to come");
+        assertThat(it.text()).contains("Not started", "2 Invitation");
+        Look.at(it.page, "forecast");
+        it.follows("25 Nov");
+        it.reads("Wednesday, 25 November 2026");
+        assertThat(it.text()).contains("ada@corp.example", "grace@corp.example");
+        Look.at(it.page, "forecast-day");
+    }
+
+    @Test
     void starting_tells_first_how_many_are_mailed() {
         scene.roster(BOSS, ADA, GRACE, CHARLES);
         scene.directoryUserConsents();
@@ -258,6 +274,7 @@ class StaffPagesTest {
         scene.roster(BOSS, ADA);
         sweep.sweep();
         it.opens("/people/" + scene.row(ADA).personId());
+        assertThat(it.text()).contains("Next: the invitation. Not before the application is started.");
         it.page.getByText("Exempt this person …").click();
         it.page.getByLabel("Reason").fill("on leave");
         it.page.getByLabel("Last day (optional)").fill("2027-01-31");
@@ -266,7 +283,9 @@ class StaffPagesTest {
 
         it.page.getByText("Exempt now").waitFor();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXEMPT);
-        assertThat(it.text()).contains("by it · on leave (until 2027-01-31)");
+        assertThat(it.text())
+                .contains("by it · on leave (until 2027-01-31)")
+                .contains("Next: Docusign is asked, 1 Feb 2027, 00:00 UTC or later. The exemption is over then.");
         Look.at(it.page, "person-exempt");
         it.presses("End the exemption");
         it.page.getByText("The exemption is over").waitFor();
@@ -379,8 +398,7 @@ class StaffPagesTest {
         it.reads("Questions");
         assertThat(it.text()).contains("has left the company: in May", "ada@corp.example");
         Look.at(it.page, "questions");
-        it.page.getByLabel("Exempt this person: no check, no mail").check();
-        it.presses("Answer");
+        it.presses("Exempt: no check, no mail");
 
         it.page.getByText("Answered.").waitFor();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXEMPT);
@@ -399,6 +417,12 @@ class StaffPagesTest {
         "developer, /deliveries, 403",
         "developer, /import, 403",
         "developer, /questions, 403",
+        "auditor, /applications/demo/waves, 200",
+        "developer, /applications/demo/waves, 403",
+        "developer, /applications/demo/will-break, 200",
+        "manager, /applications/demo/will-break.csv, 403",
+        "auditor, /people/nudge, 403",
+        "auditor, /people/exempt, 403",
         "manager, /overview, 403",
         "manager, /people, 403"
     })
@@ -537,5 +561,120 @@ class StaffPagesTest {
         it.reads("ada Example");
         assertThat(it.text()).contains("the person must first open Docusign’s activation mail");
         Look.at(it.page, "person-not-activated");
+    }
+
+    @Test
+    void whoever_has_left_is_taken_off_the_roster_by_one_press_of_the_keyboard() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        decisions.notForMe(scene.row(ADA).id(), QuestionKind.LEFT_COMPANY, "has left the company");
+        it.opens("/questions");
+        it.page.getByLabel("Note (optional)").fill("since May");
+        it.page.keyboard().press("Tab");
+        it.page.keyboard().press("Enter");
+
+        it.page.getByText("Answered.").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.LEFT);
+    }
+
+    @Test
+    void who_declined_stands_on_the_worklist_with_the_reason() {
+        scene.roster(BOSS, ADA);
+        sweep.sweep();
+        decisions.decline(scene.row(ADA).id(), "not without my lawyer");
+        it.opens("/questions");
+        assertThat(it.text()).contains("not without my lawyer", "Ask again", "Leave it so");
+        Look.at(it.page, "questions-declined");
+
+        it.presses("Ask again");
+        it.page.getByText("Answered.").waitFor();
+        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
+        assertThat(scene.row(ADA).round()).isEqualTo(2);
+        assertThat(questions.count()).isZero();
+    }
+
+    @Test
+    void a_wave_is_counted_started_and_paused_on_its_page() {
+        scene.roster(BOSS, ADA, GRACE, CHARLES);
+        scene.directoryUserConsents();
+        sweep.sweep();
+        it.opens("/overview");
+        it.follows("Waves");
+        it.page.getByLabel("Addresses, one a line").fill("ada@corp.example\ngrace@corp.example");
+        it.page.getByLabel("Invitations a day").fill("1");
+        it.presses("Count first");
+        it.page.getByText("This wave: 2 addresses, 1 a day").waitFor();
+        assertThat(it.text()).contains("2 people match", "2 must consent", "That takes 2 days");
+        Look.at(it.page, "waves-counted");
+        it.presses("Start this wave");
+
+        it.page.getByText("The wave has begun.").waitFor();
+        assertThat(it.text()).contains("Wave 1: 2 addresses", "0 invited of 2, today 0 of 1", "started");
+        assertThat(states.of(StandIns.APPLICATION).wavesOnly()).isTrue();
+        it.presses("Pause wave 1");
+        it.page.getByText("Nobody more is let in").waitFor();
+        Look.at(it.page, "waves-paused");
+        it.presses("Resume wave 1");
+        it.page.getByText("The wave goes on.").waitFor();
+    }
+
+    @Test
+    void those_of_a_filter_are_nudged_after_a_look_at_who_is_not_and_why() {
+        mailed();
+
+        it.opens("/people?q=a");
+        it.follows("Nudge these …");
+        it.reads("Nudge these?");
+        assertThat(it.text()).contains("1 of 2 get one extra reminder", "Nothing is asked of them at present: 1");
+        Look.at(it.page, "nudge");
+        it.presses("Nudge 1");
+        it.reads("Nudged");
+        it.opens("/people/" + scene.row(ADA).personId());
+        assertThat(it.text()).contains("nudged", "by it");
+        it.presses("Nudge");
+        it.page.getByText("Not nudged. A mail is on its way.").waitFor();
+    }
+
+    @Test
+    void those_of_a_filter_are_exempt_with_a_reason_and_who_has_consented_stays() {
+        mailed();
+
+        it.opens("/people");
+        it.follows("Exempt these …");
+        it.reads("Exempt these?");
+        assertThat(it.text()).contains("1 of 2 would be exempt", "Consent given: 1");
+        Look.at(it.page, "exempt-many");
+        it.page.getByLabel("Reason").fill("another project");
+        it.presses("Exempt 1");
+        it.reads("Exempt now");
+
+        assertThat(scene.row(ADA).exemptReason()).isEqualTo("another project");
+        assertThat(scene.status(CHARLES)).isEqualTo(ConsentStatus.GRANTED);
+    }
+
+    @Test
+    void for_whom_it_will_not_work_stands_on_a_page_and_in_a_file() {
+        mailed();
+        scene.load("UserEmail\nnobody@corp.example\n");
+
+        it.opens("/overview");
+        it.follows("Who will break");
+        it.reads("For whom Contract Archive will not work");
+        assertThat(it.text())
+                .contains("2 people have not consented", "No User ID told yet", ADA.email())
+                .doesNotContain(CHARLES.email());
+        Look.at(it.page, "will-break");
+
+        var file = Browser.of("auditor", "sandbox").get("/applications/demo/will-break.csv");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).contains(ADA.email(), "NO_USER_ID").doesNotContain(CHARLES.email());
+    }
+
+    /** Ada was invited some days ago, and Charles has consented. */
+    private void mailed() {
+        scene.roster(BOSS, ADA, CHARLES);
+        scene.consents(CHARLES);
+        mailEverybody();
+        clock.advance(Duration.ofDays(3));
     }
 }

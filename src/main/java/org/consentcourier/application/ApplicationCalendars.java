@@ -1,0 +1,45 @@
+package org.consentcourier.application;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consentcourier.application.CourierConfig.ApplicationConfig;
+import org.consentcourier.settings.SettingsCheck;
+import org.consentcourier.settings.WrongSetting;
+import org.consentcourier.settings.WrongSettings;
+
+/** Finds what an application says about days and hours. */
+@Singleton
+public class ApplicationCalendars implements SettingsCheck {
+
+    private final CourierConfig config;
+
+    ApplicationCalendars(CourierConfig config) {
+        this.config = config;
+    }
+
+    /** All of them, by key. */
+    public Map<String, ApplicationCalendar> all() {
+        return config.applications().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> ApplicationCalendar.read(entry.getKey(), entry.getValue())));
+    }
+
+    @Override
+    public List<WrongSetting> wrongSettings() {
+        return config.applications().entrySet().stream()
+                .flatMap(entry -> wrongIn(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Stream<WrongSetting> wrongIn(String key, ApplicationConfig application) {
+        try {
+            ApplicationCalendar.read(key, application);
+            return Stream.empty();
+        } catch (WrongSettings wrong) {
+            return wrong.settings().stream();
+        }
+    }
+}

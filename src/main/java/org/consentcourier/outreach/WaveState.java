@@ -1,0 +1,11 @@
+package org.consentcourier.outreach;
+
+/** Whether a wave lets people in. */
+public enum WaveState {
+    /** So many a day. */
+    RUNNING,
+    /** Nobody, until it is resumed; whose first mail has not left is held. */
+    PAUSED,
+    /** The application was started for everybody since. */
+    ENDED
+}

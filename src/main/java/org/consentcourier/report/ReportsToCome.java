@@ -1,0 +1,92 @@
+package org.consentcourier.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.MailsToCome;
+import org.consentcourier.roster.RosterConfig;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The managers' mails of the periods to come, to those who would be told if their people were as they are now. */
+@ApplicationScoped
+class ReportsToCome implements MailsToCome {
+
+    /** As {@link Snapshots} finds them, once nobody's state changes any more. */
+    private static final String MANAGERS = """
+            select distinct case when person.manager_email is null or boss.rosters = '{}' then cast(:fallback as text)
+                when boss.id = person.id then coalesce(cast(:fallback as text), person.manager_email)
+                else person.manager_email end as manager
+            from consent_request request
+            join application_state state on state.application = request.application and state.run_state = 'STARTED'
+            join person on person.id = request.person_id
+            left join person boss on boss.email_key = person.manager_email
+            where request.status not in ('LEFT', 'EXEMPT', 'GRANTED')
+            order by manager""";
+
+    /** Periods that began before have nothing to tell. */
+    private static final String BEGUN =
+            "select least((select min(opened_at) from consent_request), (select min(at) from consent_event))";
+
+    private final Session session;
+    private final ReportPeriods periods;
+    private final ReportsConfig config;
+    private final @Nullable String fallbackOwner;
+
+    ReportsToCome(Session session, ReportPeriods periods, ReportsConfig config, RosterConfig roster) {
+        this.session = session;
+        this.periods = periods;
+        this.config = config;
+        this.fallbackOwner = roster.fallbackOwner()
+                .map(owner -> owner.toLowerCase(Locale.ROOT))
+                .orElse(null);
+    }
+
+    @Override
+    @Transactional
+    public List<ToCome> between(Instant from, Instant until) {
+        if (!config.enabled() || config.period().compareTo(Duration.ofDays(1)) < 0) {
+            return List.of();
+        }
+        var managers = session.createNativeQuery(MANAGERS, String.class)
+                .setParameter("fallback", fallbackOwner, String.class)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .toList();
+        return dueTimes(from, until).stream()
+                .flatMap(due -> managers.stream().map(manager -> new ToCome(DeliveryKind.WEEKLY_REPORT, manager, due)))
+                .toList();
+    }
+
+    private List<Instant> dueTimes(Instant from, Instant until) {
+        var taken = periods.newestFirst().stream().map(ReportPeriod::startsAt).findFirst();
+        var begun = session.createNativeQuery(BEGUN, Instant.class)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .findFirst();
+        var due = new LinkedHashMap<String, Instant>();
+        var last = day(until);
+        for (var day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
+            var at = day.equals(day(from))
+                    ? from
+                    : day.atStartOfDay(config.zone()).toInstant();
+            var period = Period.at(at, config.period(), config.zone());
+            if (taken.filter(newest -> !newest.isBefore(period.startsAt())).isEmpty()
+                    && begun.filter(first -> !first.isAfter(period.startsAt())).isPresent()) {
+                due.putIfAbsent(period.key(), Period.mailsFrom(at, config.period(), config.hour(), config.zone()));
+            }
+        }
+        return due.values().stream().filter(at -> at.isBefore(until)).toList();
+    }
+
+    private LocalDate day(Instant at) {
+        return at.atZone(config.zone()).toLocalDate();
+    }
+}
