@@ -19,7 +19,9 @@ public final class Chromium {
 
     private static final String SETTING = "COURIER_CHROMIUM";
 
+    /** Without windows to draw first: it shows pages the same, and takes less than half of the time for it. */
     private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/google-chrome",
             "/usr/bin/google-chrome-stable",
@@ -74,7 +76,8 @@ public final class Chromium {
             return Optional.empty();
         }
         run(new ProcessBuilder("apt-get", "update", "-qq"));
-        run(new ProcessBuilder("apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"));
+        run(new ProcessBuilder(
+                "apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium-headless-shell"));
         return installed();
     }
 
