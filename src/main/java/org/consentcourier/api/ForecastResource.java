@@ -1,6 +1,7 @@
 package org.consentcourier.api;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -47,7 +48,7 @@ class ForecastResource {
             description =
                     "Of an application that is not started: as if it were started now, or on the day \"start\", with at most"
                             + " \"perDay\" first mails a day. With \"Accept: text/csv\" one line for each day and kind. \"day\""
-                            + " adds the mails of that day, and to whom they go.")
+                            + " adds the mails of that day, and to whom they go, a page of them at a time.")
     @APIResponse(
             responseCode = "200",
             description = "Every day of the time asked for",
@@ -61,6 +62,7 @@ class ForecastResource {
             @RestQuery @Nullable String start,
             @RestQuery @Nullable String perDay,
             @RestQuery @Nullable String day,
+            @BeanParam Page page,
             @Context HttpHeaders headers) {
         if (applications.find(key).isEmpty()) {
             throw new NotFoundException();
@@ -71,15 +73,15 @@ class ForecastResource {
             return Response.ok(new ForecastCsv(forecasts.of(wish)), ConsentCsv.MEDIA_TYPE)
                     .build();
         }
-        var forecast = forecasts.of(wish);
-        return Response.ok(
-                        ForecastView.of(
-                                forecast,
-                                wanted == null
-                                        ? null
-                                        : forecasts.on(wanted, wish).mails()),
-                        MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        var view = wanted == null
+                ? ForecastView.of(forecasts.of(wish))
+                : ForecastView.of(forecasts.on(wanted, wish, after(page), page.limit()));
+        return Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static int after(Page page) {
+        var after = number("after", page.after, Integer.MAX_VALUE);
+        return after == null ? 0 : after;
     }
 
     private ForecastWish wish(String key, @Nullable String weeks, @Nullable String start, @Nullable String perDay) {

@@ -68,26 +68,21 @@ public class CallBudget {
                 .build();
     }
 
-    /** The budget as it stands now, to be used up by calls that are only thought of. */
-    public BudgetTrial trial(String application, Instant now) {
+    /** The budget as it stands now, to be used up by calls that are only thought of, or by one in so many of them. */
+    public BudgetTrial trial(String application, Instant now, int oneIn) {
         var left = left(application);
         return new BudgetTrial(
                 List.of(
                         new BudgetTrial.Flow(
-                                config.perSecond(), config.perSecond(), Duration.ofSeconds(1), left[SECONDLY]),
-                        new BudgetTrial.Flow(held, config.perHour() - held, Duration.ofHours(1), left[HOURLY])),
-                now);
-    }
-
-    /** The same for times that are a {@code beat} apart, and for one in so many calls. */
-    public BudgetTrial coarseTrial(String application, Instant now, Duration beat, int oneIn) {
-        var inABeat = Math.max(1, config.perSecond() * beat.toSeconds() / oneIn);
-        var inAnHour = Math.max(1, (config.perHour() - held) / oneIn);
-        var atOnce = Math.max(1, held / oneIn);
-        return new BudgetTrial(
-                List.of(
-                        new BudgetTrial.Flow(inABeat, inABeat, beat, inABeat),
-                        new BudgetTrial.Flow(atOnce, inAnHour, Duration.ofHours(1), left(application)[HOURLY] / oneIn)),
+                                Math.ceilDiv(config.perSecond(), oneIn),
+                                config.perSecond(),
+                                Duration.ofSeconds(oneIn),
+                                Math.ceilDiv(left[SECONDLY], (long) oneIn)),
+                        new BudgetTrial.Flow(
+                                Math.ceilDiv(held, oneIn),
+                                config.perHour() - held,
+                                Duration.ofHours(oneIn),
+                                Math.floorDiv(left[HOURLY], (long) oneIn))),
                 now);
     }
 

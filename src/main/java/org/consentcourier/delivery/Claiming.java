@@ -61,8 +61,8 @@ class Claiming {
         this.settled = settled;
     }
 
-    /** When a claim is made, and the end of its lease on the monotonic clock. */
-    record Moment(Instant now, long leaseEnd) {}
+    /** When a claim is made, the end of its lease on the monotonic clock, and the line as it was gone along by then. */
+    record Moment(Instant now, long leaseEnd, Line line) {}
 
     /** Past the first gates; {@code where} is null where days do not count. */
     private record Open(Delivery delivery, @Nullable Whereabouts where) {}
@@ -85,18 +85,20 @@ class Claiming {
         // No more at a time than may leave still: those behind are not touched, whatever was locked with them.
         for (var from = 0; from < found.size() && claims.size() < allowance; ) {
             var until = Math.min(found.size(), from + allowance - claims.size());
-            claims.addAll(takeSome(stillDue(found.subList(from, until), moment.now()), days, moment));
+            claims.addAll(takeSome(stillDue(found.subList(from, until), moment), days, moment));
             from = until;
         }
         attempts.begin(claims, moment.now());
         return claims;
     }
 
-    /** Some may have left meanwhile, or been put off, with others to the same person. */
-    private static List<Delivery> stillDue(List<Delivery> found, Instant now) {
+    /** Some may have left meanwhile, or been put off, with others to the same person; some are behind enough others now. */
+    private static List<Delivery> stillDue(List<Delivery> found, Moment moment) {
         return found.stream()
-                .filter(delivery ->
-                        delivery.dueAt().filter(due -> !due.isAfter(now)).isPresent())
+                .filter(delivery -> delivery.dueAt()
+                        .filter(due -> !due.isAfter(moment.now()))
+                        .isPresent())
+                .filter(delivery -> !moment.line().isClosedTo(delivery))
                 .toList();
     }
 
@@ -104,9 +106,8 @@ class Claiming {
         if (found.isEmpty()) {
             return List.of();
         }
-        var now = moment.now();
-        var open = new ArrayList<>(open(withCompany(found, now), days, now));
-        open.addAll(open(carriedBy(open), days, now));
+        var open = new ArrayList<>(open(withCompany(found, moment.now()), days, moment));
+        open.addAll(open(carriedBy(open), days, moment));
         gates.expectToWrite(open.stream().map(Open::delivery).toList());
         return groups(open).stream()
                 .flatMap(group -> claim(group, days, moment).stream())
@@ -136,25 +137,26 @@ class Claiming {
         return carriers.isEmpty() ? List.of() : deliveries.lockCarriedBy(carriers);
     }
 
-    private List<Open> open(List<Delivery> due, Days days, Instant now) {
+    private List<Open> open(List<Delivery> due, Days days, Moment moment) {
         gates.expect(due);
         return due.stream()
-                .flatMap(delivery -> open(delivery, days, now).stream())
+                .flatMap(delivery -> open(delivery, days, moment).stream())
                 .toList();
     }
 
-    private Optional<Open> open(Delivery delivery, Days days, Instant now) {
+    private Optional<Open> open(Delivery delivery, Days days, Moment moment) {
+        var now = moment.now();
         if (delivery.carriedBy().isEmpty() && delivery.grantGrace(now.plus(DeliveryQueue.GRACE))) {
             return Optional.empty();
         }
         var gate = asked(delivery, () -> gates.hold(delivery, now));
         var held = gate.draft();
         if (held != null) {
-            settle(delivery, held, now);
+            settle(delivery, held, moment);
             return Optional.empty();
         }
         if (delivery.personId().filter(person -> !days.isOwn(person)).isPresent()) {
-            settle(delivery, new Draft.NotYet(now.plus(SOONEST), OTHER_MAIL), now);
+            settle(delivery, new Draft.NotYet(now.plus(SOONEST), OTHER_MAIL), moment);
             return Optional.empty();
         }
         return Optional.of(new Open(delivery, gate.where()));
@@ -180,6 +182,9 @@ class Claiming {
 
     private Optional<Claim> claim(List<Open> group, Days days, Moment moment) {
         var now = moment.now();
+        if (group.stream().allMatch(one -> moment.line().isClosedTo(one.delivery()))) {
+            return Optional.empty(); // Others of this claim have closed it.
+        }
         if (group.stream().allMatch(one -> place(one, days, now).isEmpty())) {
             group.forEach(one -> putOffADay(one, days, now)); // before any of them asks for a check
             return Optional.empty();
@@ -192,11 +197,11 @@ class Claiming {
             if (draft instanceof Draft.Ready(var letter)) {
                 ready.add(new Written(open, letter));
             } else if (delivery.isRepeat() && delivery.carriedBy().isEmpty()) {
-                settle(delivery, draft, now);
+                settle(delivery, draft, moment);
                 return Optional.empty(); // What left with it waits with it.
             } else {
-                settle(delivery, draft, now);
-                soon |= draft instanceof Draft.NotYet(var until, var reason) && !until.isAfter(now.plus(SOON));
+                settle(delivery, draft, moment);
+                soon |= isSoon(draft, now);
             }
         }
         if (ready.isEmpty()) {
@@ -207,6 +212,15 @@ class Claiming {
             return Optional.empty();
         }
         return leave(byUrgency(ready), days, moment);
+    }
+
+    private static boolean isSoon(Draft draft, Instant now) {
+        return switch (draft) {
+            case Draft.NotYet(var until, var reason) -> !until.isAfter(now.plus(SOON));
+            case Draft.MadeReady made -> true;
+            case Draft.Ready ready -> false;
+            case Draft.NoLongerWanted unwanted -> false;
+        };
     }
 
     private boolean mayWait(Delivery delivery) {
@@ -305,6 +319,7 @@ class Claiming {
         var found = delivery.fallback();
         delivery.claimFor(letter, moment.now().plus(config.lease()), place);
         others.forEach(other -> other.leaveWith(delivery));
+        moment.line().oneLeaves();
         return new Claim(
                 delivery.id(),
                 delivery.claim(),
@@ -314,16 +329,13 @@ class Claiming {
                 others.stream().map(MailsSettled.One::of).toList());
     }
 
-    private void settle(Delivery delivery, Draft draft, Instant now) {
+    private void settle(Delivery delivery, Draft draft, Moment moment) {
         switch (draft) {
             case Draft.Ready ready -> {} // it leaves
-            case Draft.NotYet(var until, var reason) -> {
-                if (delivery.carriedBy().isPresent()) {
-                    delivery.isLeftOut(reason);
-                } else {
-                    var soonest = now.plus(SOONEST);
-                    delivery.waitUntil(until.isBefore(soonest) ? soonest : until, reason);
-                }
+            case Draft.NotYet(var until, var reason) -> await(delivery, until, reason, moment.now());
+            case Draft.MadeReady(var until, var reason, var most) -> {
+                await(delivery, until, reason, moment.now());
+                delivery.application().ifPresent(application -> moment.line().oneMadeReady(application, most));
             }
             case Draft.NoLongerWanted(var reason) -> {
                 if (delivery.carriedBy().isPresent()) {
@@ -333,6 +345,15 @@ class Claiming {
                     settled.fire(dropped(delivery));
                 }
             }
+        }
+    }
+
+    private static void await(Delivery delivery, Instant until, String reason, Instant now) {
+        if (delivery.carriedBy().isPresent()) {
+            delivery.isLeftOut(reason);
+        } else {
+            var soonest = now.plus(SOONEST);
+            delivery.waitUntil(until.isBefore(soonest) ? soonest : until, reason);
         }
     }
 

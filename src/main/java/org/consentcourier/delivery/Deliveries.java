@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** All deliveries: what pages ask of them, and the locks the queue needs. */
@@ -76,6 +77,19 @@ public class Deliveries {
                     else org.consentcourier.delivery.DeliveryStatus.CANCELLED end,
                 d.cause = WITHDRAWN, d.lastReply = :reply, d.dueAt = null, d.waitsFor = null
             where\s""";
+
+    static final String LOCK = """
+            select * from delivery where %s
+            order by due_at, request_id, recipient collate "C", application collate "C" limit %d for no key update skip locked""";
+
+    /** As {@link Line} knows them. */
+    static final String NOT_CLOSED = """
+            due_at <= :now and (application is null or application <> all(:closed) or kind in ('ALARM', 'TEST', 'WEEKLY_REPORT'))""";
+
+    static final String LINE_UP = """
+            update delivery set due_at = in_line_since where id = any(array(
+                select id from delivery where due_at <= :now and due_at > in_line_since
+                order by due_at limit %d for no key update skip locked))""";
 
     private static final String COMPANY = """
             select d.* from consent_request r join delivery d on d.request_id = r.id
@@ -249,25 +263,35 @@ public class Deliveries {
         return query;
     }
 
-    /** Locks at most {@code limit} due deliveries, expired leases included; rows another node holds are skipped, never waited for. */
-    List<Delivery> lockDue(Instant now, int limit) {
-        return locked("due_at <= :now", now, limit);
+    /** Gives at most {@code limit} whose time has come again the place back that they had; returns how many. */
+    int lineUp(Instant now, int limit) {
+        return session.createNativeMutationQuery(LINE_UP.formatted(limit))
+                .setParameter("now", now, Instant.class)
+                .executeUpdate();
+    }
+
+    /**
+     * Locks at most {@code limit} due deliveries of other applications than these, expired leases included; rows another node holds
+     * are skipped, never waited for.
+     */
+    List<Delivery> lockDue(Instant now, int limit, List<String> closed) {
+        return closed.isEmpty()
+                ? lockable("due_at <= :now", now, limit).getResultList()
+                : lockable(NOT_CLOSED, now, limit)
+                        .setParameter("closed", closed.toArray(String[]::new), String[].class)
+                        .getResultList();
     }
 
     /** The same of the alarms alone, which no quota holds back. */
     List<Delivery> lockUrgent(Instant now, int limit) {
-        return locked("kind = 'ALARM' and due_at <= :now", now, limit);
+        return lockable("kind = 'ALARM' and due_at <= :now", now, limit).getResultList();
     }
 
     // The number stands in the statement: for a number it does not know PostgreSQL would read and sort all that are
     // due.
-    private List<Delivery> locked(String which, Instant now, int limit) {
-        return session.createNativeQuery(
-                        "select * from delivery where %s order by due_at, request_id limit %d for no key update skip locked"
-                                .formatted(which, limit),
-                        Delivery.class)
-                .setParameter("now", now, Instant.class)
-                .getResultList();
+    private NativeQuery<Delivery> lockable(String which, Instant now, int limit) {
+        return session.createNativeQuery(LOCK.formatted(which, limit), Delivery.class)
+                .setParameter("now", now, Instant.class);
     }
 
     /** Locks what else is due to these people and was not found yet; what another node holds is skipped. */

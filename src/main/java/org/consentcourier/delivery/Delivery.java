@@ -46,6 +46,7 @@ public class Delivery {
     private DeliveryStatus status;
 
     private Instant dueAt;
+    private Instant inLineSince;
     private String waitsFor;
     private long claim;
     private boolean mayHaveArrived;

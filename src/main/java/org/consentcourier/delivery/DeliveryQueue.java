@@ -32,6 +32,9 @@ class DeliveryQueue {
     /** How long after the end of a lease its holder may still bring the result: the database may have been away, not the node. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** In the morning all that have waited for it come back. */
+    private static final int LINED_UP = 1_000;
+
     private final Deliveries deliveries;
     private final Attempts attempts;
     private final Claiming claiming;
@@ -63,30 +66,45 @@ class DeliveryQueue {
         this.settled = settled;
     }
 
+    /** Lets mails that have waited for something back into the line, a number of them at a time; whether there may be more. */
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean lineUp() {
+        return deliveries.lineUp(clock.instant(), LINED_UP) == LINED_UP;
+    }
+
     /** Claims at most {@code limit} of the due mails, and moves on those that must wait or are no longer wanted. */
     @Transactional(TxType.REQUIRES_NEW)
-    Batch claim(int limit) {
+    Batch claim(int limit, Line line) {
         var leaseEnd = monotonic.nanos() + config.lease().toNanos();
-        var urgent = claimUrgent(Math.min(limit, config.batch()), leaseEnd);
+        var urgent = claimUrgent(Math.min(limit, config.batch()), leaseEnd, line);
         if (!urgent.isEmpty()) {
             return new Batch(urgent, true);
         }
-        var allowance = pause.now().isPresent() ? 0 : Math.min(limit, quota.allowance());
-        if (allowance == 0) {
+        var mayLeave = pause.now().isPresent() ? 0 : quota.allowance();
+        if (mayLeave == 0) {
             return Batch.NOTHING;
         }
+        line.mayLeave(mayLeave);
+        return claimDue(Math.min(limit, mayLeave), Math.min(limit, config.batch()), leaseEnd, line);
+    }
+
+    private Batch claimDue(int allowance, int looked, long leaseEnd, Line line) {
         var now = clock.instant();
-        var looked = Math.min(limit, config.batch());
-        var due = deliveries.lockDue(now, looked);
-        var claims = claiming.take(due, allowance, new Claiming.Moment(now, leaseEnd));
+        var closed = line.closed();
+        var due = deliveries.lockDue(now, looked, closed);
+        var claims = claiming.take(due, allowance, new Claiming.Moment(now, leaseEnd, line));
         // Those behind the allowance were not looked at, so that it does not matter how many were locked together.
-        return new Batch(claims, due.size() == looked || due.size() > allowance || claims.size() == allowance);
+        var allSeen = due.size() < looked
+                && due.size() <= allowance
+                && claims.size() < allowance
+                && line.closed().size() == closed.size();
+        return new Batch(claims, !allSeen);
     }
 
     /** Alarms go first, and whatever the quotas say. */
-    private List<Claim> claimUrgent(int limit, long leaseEnd) {
+    private List<Claim> claimUrgent(int limit, long leaseEnd, Line line) {
         var now = clock.instant();
-        return claiming.take(deliveries.lockUrgent(now, limit), limit, new Claiming.Moment(now, leaseEnd));
+        return claiming.take(deliveries.lockUrgent(now, limit), limit, new Claiming.Moment(now, leaseEnd, line));
     }
 
     /** Holds back a mail that could not be written, unless somebody has claimed it, or taken it out of the queue, since. */

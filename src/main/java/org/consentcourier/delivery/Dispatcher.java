@@ -78,12 +78,13 @@ public class Dispatcher {
             results.settleRemaining();
             var tried = new AtomicInteger();
             var more = new AtomicBoolean(true);
-            claimAndBegin(threads, tried, more);
+            var line = new Line();
+            claimAndBegin(line, threads, tried, more);
             // Mails take longer to write than to hand over: one claim after the other would leave connections idle.
             var second = CompletableFuture.runAsync(
-                    () -> claimWhile(this::isUnlimited, threads, tried, more), Dispatcher::startWriter);
+                    () -> claimWhile(this::isUnlimited, line, threads, tried, more), Dispatcher::startWriter);
             try {
-                claimWhile(() -> true, threads, tried, more);
+                claimWhile(() -> true, line, threads, tried, more);
             } finally {
                 more.set(false);
                 second.join(); // what it claims needs the threads
@@ -134,11 +135,14 @@ public class Dispatcher {
         return circuit.allowance(clock.instant()) > 1;
     }
 
-    private Batch claim() {
+    private Batch claim(Line line) {
         var limit = stopping ? 0 : circuit.allowance(clock.instant());
         while (limit > 0) {
             try {
-                return queue.claim(Math.min(limit, pace.next(config.batch())));
+                while (queue.lineUp() && !stopping) {
+                    // In short transactions: nobody waits for thousands at once.
+                }
+                return queue.claim(Math.min(limit, pace.next(config.batch())), line);
             } catch (CannotWrite e) {
                 queue.renderFailed(e);
             }
@@ -151,16 +155,17 @@ public class Dispatcher {
         Thread.ofPlatform().name("mail-writer").start(work);
     }
 
-    private void claimWhile(BooleanSupplier allowed, Executor threads, AtomicInteger tried, AtomicBoolean more) {
+    private void claimWhile(
+            BooleanSupplier allowed, Line line, Executor threads, AtomicInteger tried, AtomicBoolean more) {
         while (more.get() && allowed.getAsBoolean()) {
-            claimAndBegin(threads, tried, more);
+            claimAndBegin(line, threads, tried, more);
         }
     }
 
-    private void claimAndBegin(Executor threads, AtomicInteger tried, AtomicBoolean more) {
+    private void claimAndBegin(Line line, Executor threads, AtomicInteger tried, AtomicBoolean more) {
         inHand.awaitFewerThan(isUnlimited() ? capacity + pace.size() : 1);
         results.settleRemaining(); // before a lease that ended meanwhile lets the same mail be claimed again
-        var batch = claim();
+        var batch = claim(line);
         batch.claims().forEach(claim -> begin(claim, threads, tried));
         if (!batch.more()) {
             more.set(false);

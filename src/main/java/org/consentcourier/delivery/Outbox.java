@@ -17,10 +17,10 @@ public class Outbox {
     private static final String INSERT = """
             insert into delivery (id, kind, application, request_id, round, step, report_period, incident_id, all_clear,
                                   sample, sample_language, recipient,
-                                  status, due_at, message_id, created_at, person_id)
+                                  status, due_at, in_line_since, message_id, created_at, person_id)
             values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear,
                     :sample, :sampleLanguage, :recipient,
-                    'QUEUED', :dueAt, :messageId, :createdAt, (select person_id from consent_request where id = :requestId))
+                    'QUEUED', :dueAt, :dueAt, :messageId, :createdAt, (select person_id from consent_request where id = :requestId))
             on conflict do nothing""";
 
     /** Any number no other use of advisory locks has. */
@@ -37,7 +37,7 @@ public class Outbox {
     }
 
     private static final String REVIVE = """
-            update delivery set status = 'QUEUED', due_at = :dueAt, recipient = :recipient, attempts = 0, put_off = 0, waits_for = null,
+            update delivery set status = 'QUEUED', due_at = :dueAt, in_line_since = :dueAt, recipient = :recipient, attempts = 0, put_off = 0, waits_for = null,
                 last_reply = null, may_have_arrived = may_have_arrived and recipient = :recipient
             where request_id = :requestId and round = :round and step = :step and status = 'CANCELLED'
                 and cause is distinct from 'WITHDRAWN'""";

@@ -34,9 +34,6 @@ import org.consentcourier.mail.Letter;
 @ApplicationScoped
 class AskLetters implements LetterWriter {
 
-    /** A check is made meanwhile. */
-    static final Duration SOON = Duration.ofSeconds(5);
-
     private static final Duration LATER = Duration.ofMinutes(1);
     static final Duration COMPANY = Duration.ofMinutes(5);
 
@@ -113,7 +110,7 @@ class AskLetters implements LetterWriter {
         }
         var found = batch.lock(delivery.requestId().orElseThrow());
         if (found.isEmpty()) {
-            return new Draft.NotYet(now.plus(SOON), "a check under way");
+            return new Draft.NotYet(now.plus(FreshChecks.SOON), "a check under way");
         }
         var request = found.get();
         if (!isFor(delivery, request.status(), request.round())) {
@@ -146,7 +143,7 @@ class AskLetters implements LetterWriter {
             return new Draft.NotYet(now.plus(LATER), "the activation of the Docusign user");
         }
         if (!checks.isFresh(request, now)) {
-            return new Draft.NotYet(now.plus(SOON), "a fresh check");
+            return checks.awaited(now);
         }
         return new Draft.Ready(letter(delivery, request, mails));
     }

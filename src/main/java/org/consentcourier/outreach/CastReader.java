@@ -35,7 +35,7 @@ class CastReader {
 
     private static final String IN_PLAY = """
             request.application = any(:applications) and request.user_id is not null and not request.activation_pending
-            and (request.status in ('NEW', 'PENDING', 'REVOKED') or (:exact and request.check_due_at is not null))""";
+            and (request.status in ('NEW', 'PENDING', 'REVOKED') or request.check_due_at is not null)""";
 
     private static final String COUNT = """
             select count(*) from consent_request request
@@ -48,7 +48,7 @@ class CastReader {
                 request.checked_at, request.check_step, request.check_due_at, request.outreach_due_at, request.outreach_not_before,
                 person.email, person.time_zone, person.country, direct.manager_email as direct_manager, above.manager_email as above_manager,
                 had.first_at, had.last_reminder_at, had.reminders, had.noticed, had.undeliverable,
-                on_way.kind, on_way.step, on_way.due_at as mail_due_at,
+                on_way.kind, on_way.step, on_way.in_line_since, on_way.due_at as mail_due_at,
                 exists (select 1 from open_question q where q.request_id = request.id and q.answered_at is null) as questioned,
                 line.recipient as line_told, line.at as line_at, line.on_its_way,
                 exists (select 1 from escalation e join delivery d on d.id = e.delivery_id
@@ -65,7 +65,7 @@ class CastReader {
                 from (select *, status in ('SENT', 'UNKNOWN') or cause is not distinct from 'WITHDRAWN' as counts
                     from delivery where request_id = request.id and round = request.round) d) had on true
             left join lateral (
-                select kind, step, due_at from delivery
+                select kind, step, least(due_at, in_line_since) as in_line_since, due_at from delivery
                 where request_id = request.id and round = request.round
                     and status in ('QUEUED', 'DEFERRED', 'SENDING', 'RENDER_FAILED')
                 order by created_at limit 1) on_way on true
@@ -78,7 +78,7 @@ class CastReader {
 
     /** Digests that have not left. */
     private static final String DIGESTS = """
-            select d.id, d.application, d.recipient, d.due_at, d.claim = 0 and d.status = 'QUEUED', e.request_id, e.level
+            select d.id, d.application, d.recipient, least(d.due_at, d.in_line_since), d.due_at, d.claim = 0 and d.status = 'QUEUED', e.request_id, e.level
             from delivery d join escalation e on e.delivery_id = d.id
             where d.kind = 'ESCALATION' and d.status in ('QUEUED', 'DEFERRED', 'SENDING') and d.application = any(:applications)
             order by d.created_at, d.id, e.request_id""";
@@ -132,13 +132,12 @@ class CastReader {
         var covered = new HashMap<UUID, Someone>();
         try (var rows = session.createNativeQuery(SELECT, Object[].class)
                 .setParameter("applications", keys(playing), String[].class)
-                .setParameter("exact", basis.exact())
                 .setParameter("oneIn", basis.oneIn())
                 .setHint(HibernateHints.HINT_FETCH_SIZE, FETCHED)
                 .getResultStream()) {
             rows.map(CastRow::of).forEach(row -> {
                 var track = Objects.requireNonNull(tracks.get(row.application()));
-                var who = enter(track, row, Objects.requireNonNull(scopes.get(row.application())), basis);
+                var who = enter(track, row, Objects.requireNonNull(scopes.get(row.application())));
                 Stream.of(Optional.ofNullable(who.line), Optional.ofNullable(who.owner))
                         .flatMap(Optional::stream)
                         .forEach(readers::add);
@@ -175,7 +174,7 @@ class CastReader {
                 .toList();
     }
 
-    private Someone enter(Track track, CastRow row, String scopes, Basis basis) {
+    private Someone enter(Track track, CastRow row, String scopes) {
         var fenced = !sending.allows(row.email());
         var who = new Someone(
                 row.standing(scopes, sending.days(row.zone()), fenced),
@@ -188,15 +187,14 @@ class CastReader {
         who.told = told(who, row);
         who.letIn = row.letIn();
         who.letInBy = row.wave() == null ? null : track.wave(row.wave());
-        if (basis.exact() || who.status == ConsentStatus.NEW) {
-            track.check(who, row.checkDueAt());
-        }
+        track.check(who, row.checkDueAt());
         if (who.status.isAsked() && !who.held) {
             if (row.mailKind() == null) {
                 track.plan(who, row.outreachDueAt());
-            } else if (row.mailDueAt() != null) {
+            } else if (row.mailDueAt() != null && row.inLineSince() != null) {
                 who.mailWaits = true;
-                track.order(Thought.toAsk(who, row.mailKind(), row.mailStep(), row.mailDueAt()));
+                track.order(Thought.toAsk(who, row.mailKind(), row.mailStep(), row.inLineSince())
+                        .waitingUntil(row.mailDueAt()));
             }
         }
         return who;
@@ -231,17 +229,18 @@ class CastReader {
         session.createNativeQuery(DIGESTS, Object[].class)
                 .setParameter("applications", keys(playing), String[].class)
                 .getResultList()
-                .forEach(row -> Optional.ofNullable(covered.get((UUID) row[5])).ifPresent(who -> {
+                .forEach(row -> Optional.ofNullable(covered.get((UUID) row[6])).ifPresent(who -> {
                     var track = Objects.requireNonNull(tracks.get((String) row[1]));
                     var digest = digests.computeIfAbsent((UUID) row[0], id -> {
-                        var made = Thought.toTell((String) row[2], (Instant) row[3]);
+                        var made = Thought.toTell((String) row[2], (Instant) row[3])
+                                .waitingUntil((Instant) row[4]);
                         track.order(made);
-                        if ((boolean) row[4]) {
+                        if ((boolean) row[5]) {
                             track.gathering.putIfAbsent(made.reader, made);
                         }
                         return made;
                     });
-                    digest.covered.add(new Thought.Covered(who, EscalationLevel.valueOf((String) row[6])));
+                    digest.covered.add(new Thought.Covered(who, EscalationLevel.valueOf((String) row[7])));
                 }));
     }
 

@@ -33,6 +33,7 @@ record CastRow(
         boolean undeliverable,
         @Nullable DeliveryKind mailKind,
         int mailStep,
+        @Nullable Instant inLineSince,
         @Nullable Instant mailDueAt,
         boolean questioned,
         @Nullable String lineTold,
@@ -66,13 +67,14 @@ record CastRow(
                 row[20] == null ? null : DeliveryKind.valueOf((String) row[20]),
                 number(row[21]),
                 (Instant) row[22],
-                is(row[23]),
-                (String) row[24],
-                (Instant) row[25],
-                is(row[26]),
+                (Instant) row[23],
+                is(row[24]),
+                (String) row[25],
+                (Instant) row[26],
                 is(row[27]),
                 is(row[28]),
-                (UUID) row[29]);
+                is(row[29]),
+                (UUID) row[30]);
     }
 
     /** What the simulation takes over. */

@@ -28,7 +28,6 @@ import org.consentcourier.roster.Managers;
 @ApplicationScoped
 class EscalationLetters implements LetterWriter {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final Applications applications;
@@ -97,7 +96,7 @@ class EscalationLetters implements LetterWriter {
         var covered = escalations.in(delivery.id());
         var locked = requests.tryLock(covered.stream().map(Covered::requestId).toList());
         if (locked.size() < covered.size()) {
-            return new Draft.NotYet(now.plus(SOON), "a check under way");
+            return new Draft.NotYet(now.plus(FreshChecks.SOON), "a check under way");
         }
         var silent = silent(covered, locked);
         if (silent.isEmpty()) {
@@ -105,7 +104,7 @@ class EscalationLetters implements LetterWriter {
         }
         // All of them, each time: one at a time they would never be fresh together.
         if (silent.stream().filter(request -> !checks.isFresh(request, now)).count() > 0) {
-            return new Draft.NotYet(now.plus(SOON), "a fresh check");
+            return checks.awaited(now);
         }
         escalations.told(delivery.id(), silent.stream().map(ConsentRequest::id).toList());
         return new Draft.Ready(Letter.of(

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.consentcourier.delivery.DeliveryKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which mails of an application leave on which day if nobody acts.
@@ -40,10 +41,15 @@ public record Forecast(
     /**
      * What the numbers stand for.
      *
-     * @param exact to the person and day; otherwise who of those waiting for the same limit goes first may differ
-     * @param oneIn only one in so many people was looked at, and the numbers are multiples
+     * @param oneIn only one in so many people was looked at, and the numbers are multiples; 1: everybody was
      */
-    public record Basis(boolean exact, int oneIn) {}
+    public record Basis(int oneIn) {
+
+        /** To the person and day. */
+        public boolean exact() {
+            return oneIn == 1;
+        }
+    }
 
     /**
      * A mail that would leave.
@@ -54,8 +60,14 @@ public record Forecast(
      */
     public record Mail(DeliveryKind kind, int step, Instant at, String to, String name, int people) {}
 
-    /** The mails of one day in the order in which they leave, its hours being those of the zone. */
-    public record OfDay(ZoneId zone, List<Mail> mails) {}
+    /**
+     * The same with some of the mails of one day in the order in which they leave.
+     *
+     * @param mails of the part asked for
+     * @param next where the part behind it begins; null: there is none
+     */
+    public record OfDay(
+            Forecast forecast, List<Mail> mails, @Nullable Integer next) {}
 
     /** Of one kind over the whole time. */
     public Map<DeliveryKind, Long> totals() {

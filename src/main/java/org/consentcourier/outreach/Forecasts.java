@@ -33,11 +33,46 @@ public class Forecasts {
     /** How many leave on each day. */
     @Transactional(Transactional.TxType.NEVER)
     public Forecast of(ForecastWish wish) {
+        return play(wish, any -> false).forecast();
+    }
+
+    /**
+     * The same with the mails of one day, as they leave.
+     *
+     * @param after how many of them come before, and are left out
+     * @param most how many are told at a time
+     */
+    @Transactional(Transactional.TxType.NEVER)
+    public Forecast.OfDay on(LocalDate wanted, ForecastWish wish, int after, int most) {
+        var played = play(wish, wanted::equals);
+        var found = played.found();
+        var from = Math.min(after, found.size());
+        var until = Math.min(found.size(), from + most);
+        return new Forecast.OfDay(
+                played.forecast(), names.named(found.subList(from, until)), until < found.size() ? until : null);
+    }
+
+    /** All of them. */
+    List<Forecast.Mail> all(ForecastWish wish) {
+        return names.named(play(wish, any -> true).found());
+    }
+
+    private record Played(Forecast forecast, List<ForecastNames.Found> found) {}
+
+    private Played play(ForecastWish wish, Predicate<LocalDate> days) {
         var counts = new HashMap<LocalDate, Map<DeliveryKind, Long>>();
-        var stage = play(
-                wish,
-                (day, mail, at, share) -> counts.computeIfAbsent(day, any -> new EnumMap<>(DeliveryKind.class))
-                        .merge(mail.kind, (long) share, Long::sum));
+        var found = new ArrayList<ForecastNames.Found>();
+        var stage = play(wish, (day, mail, at, share) -> {
+            counts.computeIfAbsent(day, any -> new EnumMap<>(DeliveryKind.class))
+                    .merge(mail.kind, (long) share, Long::sum);
+            if (days.test(day)) {
+                found.add(ForecastNames.Found.of(mail, at));
+            }
+        });
+        return new Played(forecast(wish, stage, counts), found);
+    }
+
+    private static Forecast forecast(ForecastWish wish, Stage stage, Map<LocalDate, Map<DeliveryKind, Long>> counts) {
         var first = stage.madeAt().atZone(stage.zone()).toLocalDate();
         return new Forecast(
                 wish.application(),
@@ -50,27 +85,6 @@ public class Forecasts {
                         .toList(),
                 stage.held(),
                 stage.basis());
-    }
-
-    /** The mails of one day, as they leave. */
-    @Transactional(Transactional.TxType.NEVER)
-    public Forecast.OfDay on(LocalDate wanted, ForecastWish wish) {
-        return some(wanted::equals, wish);
-    }
-
-    /** All of them. */
-    List<Forecast.Mail> all(ForecastWish wish) {
-        return some(any -> true, wish).mails();
-    }
-
-    private Forecast.OfDay some(Predicate<LocalDate> days, ForecastWish wish) {
-        var found = new ArrayList<ForecastNames.Found>();
-        var stage = play(wish, (day, mail, at, share) -> {
-            if (days.test(day)) {
-                found.add(ForecastNames.Found.of(mail, at));
-            }
-        });
-        return new Forecast.OfDay(stage.zone(), names.named(found));
     }
 
     /** Takes a mail that leaves; {@code share} counts for how many. */

@@ -51,7 +51,7 @@ final class SimulatedChecks {
         }
         who.checkedAt = now;
         var again = rules.cadence().waitAfter(who.status, who.checkStep++).map(now::plus);
-        track.check(who, rules.exact() ? again.orElse(null) : null);
+        track.check(who, again.orElse(null));
         if (isNews) {
             track.plan(who, now);
         }
@@ -59,9 +59,6 @@ final class SimulatedChecks {
 
     /** Whether a mail may leave as far as this one goes; if not, Docusign is asked before others. */
     boolean isFresh(Track track, Someone who, Instant now) {
-        if (!rules.exact()) {
-            return track.calls.take(now);
-        }
         if (who.checkedAt != null && !who.checkedAt.isBefore(now.minus(rules.fresh()))) {
             return true;
         }
@@ -75,12 +72,10 @@ final class SimulatedChecks {
 
     /** A mail has left: the cadence begins anew. */
     void mailed(Track track, Someone who, Instant now) {
-        if (rules.exact()) {
-            who.checkStep = 1;
-            var first = now.plus(rules.cadence().steps().getFirst());
-            if (who.checkDueAt == null || who.checkDueAt.isAfter(first)) {
-                track.check(who, first);
-            }
+        who.checkStep = 1;
+        var first = now.plus(rules.cadence().steps().getFirst());
+        if (who.checkDueAt == null || who.checkDueAt.isAfter(first)) {
+            track.check(who, first);
         }
     }
 }

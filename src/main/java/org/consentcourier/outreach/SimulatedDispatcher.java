@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,22 +43,33 @@ final class SimulatedDispatcher {
     }
 
     void run(Instant now) {
-        var outOfCalls = new HashSet<Track>();
-        for (var allowed = rules.quota().allowance(now); allowed > 0; ) {
-            var track = first(now, outOfCalls);
-            if (track == null) {
-                return;
-            }
+        tracks.forEach(track -> track.lineUp(now));
+        var run = new Run(now, rules.quota().allowance(now));
+        for (var track = first(run); run.mayLeave > 0 && track != null; track = first(run)) {
             var mail = track.take();
             var one = new Placed(track, mail);
-            if (!isOpen(one, now)) {
-                continue; // as most are that wait for the next morning
-            }
-            if (mail.about == null
-                    ? tell(one, now, outOfCalls)
-                    : ask(together(one, mail.about, now), now, outOfCalls)) {
+            if (isOpen(one, now) && (mail.about == null ? tell(one, run) : ask(together(one, mail.about, now), run))) {
                 rules.quota().begin(now);
-                allowed--;
+                run.mayLeave--;
+            }
+        }
+    }
+
+    /** What the real one keeps in its line. */
+    private static final class Run {
+        private final Instant now;
+        private final Map<Track, Integer> madeReady = new HashMap<>();
+        private final Set<Track> closed = new HashSet<>();
+        private int mayLeave;
+
+        private Run(Instant now, int mayLeave) {
+            this.now = now;
+            this.mayLeave = mayLeave;
+        }
+
+        private void oneMadeReady(Track track, int most) {
+            if (madeReady.merge(track, 1, Integer::sum) >= Math.min(most, mayLeave)) {
+                closed.add(track);
             }
         }
     }
@@ -76,29 +89,28 @@ final class SimulatedDispatcher {
     }
 
     /** Whether a mail leaves. */
-    private boolean tell(Placed one, Instant now, Set<Track> outOfCalls) {
-        if (!isReady(one, now, outOfCalls)) {
+    private boolean tell(Placed one, Run run) {
+        if (!isReady(one, run)) {
             return false;
         }
-        sent(one.track(), one.mail(), now);
+        sent(one.track(), one.mail(), run.now);
         return true;
     }
 
     /** The same, as one mail where several applications ask. */
-    private boolean ask(List<Placed> open, Instant now, Set<Track> outOfCalls) {
+    private boolean ask(List<Placed> open, Run run) {
+        var now = run.now;
         if (open.stream().noneMatch(one -> hasPlace(one, now))) {
             open.forEach(one -> putOffADay(one, now));
             return false;
         }
-        var ready = open.stream()
-                .filter(one -> isReady(one, now, outOfCalls))
-                .sorted(URGENCY)
-                .toList();
+        var ready =
+                open.stream().filter(one -> isReady(one, run)).sorted(URGENCY).toList();
         if (ready.isEmpty()) {
             return false;
         }
-        if (rules.exact() && ready.size() < open.size() && ready.stream().allMatch(one -> mayWait(one, now))) {
-            ready.forEach(one -> again(one, now.plus(AskLetters.SOON)));
+        if (ready.size() < open.size() && ready.stream().allMatch(one -> mayWait(one, now))) {
+            ready.forEach(one -> again(one, now.plus(FreshChecks.SOON)));
             return false;
         }
         if (!hasPlace(ready.getFirst(), now)) {
@@ -143,25 +155,26 @@ final class SimulatedDispatcher {
         return checked != null && !checked.isBefore(now.minus(AskLetters.COMPANY));
     }
 
+    /** When there is something to do again: while a limit lets none leave, none is looked at. */
     Optional<Instant> next(Instant now) {
-        return tracks.stream().flatMap(track -> next(track, now)).min(Comparator.naturalOrder());
+        var due = tracks.stream()
+                .flatMap(track -> Stream.ofNullable(track.nextMail()))
+                .min(Comparator.naturalOrder());
+        return rules.quota().freeAt(now).map(free -> next(due, free)).orElse(due);
     }
 
-    private Stream<Instant> next(Track track, Instant now) {
-        return Stream.ofNullable(track.mails.peek())
-                .map(mail -> mail.due.isAfter(now)
-                        ? mail.due
-                        : rules.quota().freeAt(now).orElseGet(() -> now.plus(track.calls.untilNext(now))));
+    private Optional<Instant> next(Optional<Instant> due, Instant free) {
+        return tracks.stream().anyMatch(track -> !track.line.isEmpty())
+                ? Optional.of(free)
+                : due.map(first -> first.isAfter(free) ? first : free);
     }
 
-    private @Nullable Track first(Instant now, Set<Track> outOfCalls) {
+    private @Nullable Track first(Run run) {
         Track first = null;
         for (var track : tracks) {
-            var mail = track.mails.peek();
-            if (mail != null
-                    && !mail.due.isAfter(now)
-                    && !outOfCalls.contains(track)
-                    && (first == null || mail.compareTo(first.mails.element()) < 0)) {
+            if (!track.line.isEmpty()
+                    && !run.closed.contains(track)
+                    && (first == null || track.line.first().compareTo(first.line.first()) < 0)) {
                 first = track;
             }
         }
@@ -194,16 +207,12 @@ final class SimulatedDispatcher {
     }
 
     /** The last gate: Docusign was just asked. */
-    private boolean isReady(Placed one, Instant now, Set<Track> outOfCalls) {
-        if (one.mail().isUnbound() || areFresh(one.track(), one.mail(), now)) {
+    private boolean isReady(Placed one, Run run) {
+        if (one.mail().isUnbound() || areFresh(one.track(), one.mail(), run.now)) {
             return true;
         }
-        if (rules.exact()) {
-            again(one, now.plus(AskLetters.SOON));
-        } else {
-            outOfCalls.add(one.track());
-            one.track().order(one.mail()); // keeps its place
-        }
+        again(one, run.now.plus(FreshChecks.SOON));
+        run.oneMadeReady(one.track(), rules.inAdvance());
         return false;
     }
 

@@ -32,15 +32,12 @@ final class Simulation {
     }
 
     private void beat(Instant from, Instant now) {
-        if (rules.exact() && isOn(rules.checkBeat(), from, now)) {
+        if (isOn(rules.checkBeat(), from, now)) {
             checks.run(now);
         }
         if (isOn(rules.mailBeat(), from, now)) {
             planner.run(now);
             dispatcher.run(now);
-        }
-        if (!rules.exact()) {
-            checks.run(now); // mails have had their calls, for they go before
         }
     }
 

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.application.BudgetConfig;
 import org.consentcourier.application.CallBudget;
 import org.consentcourier.delivery.MailsToCome;
 import org.consentcourier.delivery.QuotaWindow;
@@ -29,14 +32,8 @@ import org.consentcourier.outreach.Forecast.Basis;
 @ApplicationScoped
 class SimulationReader {
 
-    /** Up to so many requests, every single check is foreseen. */
-    static final int EXACT = 1_000;
-
-    /** Of more, one in so many is looked at that it is no more than these. */
+    /** Of more requests, one in so many is looked at that it is no more than these. */
     static final int MOST = 10_000;
-
-    /** Where not every check is foreseen, seconds are of no account. */
-    private static final Duration COARSE = Duration.ofMinutes(1);
 
     private final Applications applications;
     private final ApplicationStates states;
@@ -46,6 +43,7 @@ class SimulationReader {
     private final CastReader cast;
     private final WavesToCome waves;
     private final GrantsConfig grants;
+    private final BudgetConfig calls;
     private final MailConfig mail;
     private final List<MailsToCome> others;
 
@@ -58,6 +56,7 @@ class SimulationReader {
             CastReader cast,
             WavesToCome waves,
             GrantsConfig grants,
+            BudgetConfig calls,
             MailConfig mail,
             @All List<MailsToCome> others) {
         this.applications = applications;
@@ -68,6 +67,7 @@ class SimulationReader {
         this.cast = cast;
         this.waves = waves;
         this.grants = grants;
+        this.calls = calls;
         this.mail = mail;
         this.others = others;
     }
@@ -81,6 +81,7 @@ class SimulationReader {
         var playing = applications.all().stream()
                 .filter(application -> application.key().equals(wish.application())
                         || states.of(application.key()).mayMail())
+                .sorted(Comparator.comparing(Application::key))
                 .toList();
         var basis = basis(cast.count(playing));
         var tracks = new LinkedHashMap<String, Track>();
@@ -99,39 +100,29 @@ class SimulationReader {
         }
         var read = cast.read(playing, tracks, basis, wish.application());
         var until = now.plus(Duration.ofDays(7L * wish.weeks()));
-        if (!tracks.isEmpty()) {
-            addOthers(tracks.values().iterator().next(), now, until, basis);
-        }
+        var all = new ArrayList<>(tracks.values());
+        all.add(others(all.getFirst(), now, until, basis));
         return new Stage(
-                now,
-                from,
-                started,
-                zone,
-                rules(basis, read.places(), now),
-                List.copyOf(tracks.values()),
-                read.held(),
-                basis);
+                now, from, started, zone, rules(basis, read.places(), now), List.copyOf(all), read.held(), basis);
     }
 
     private static Basis basis(long requests) {
-        return new Basis(requests <= EXACT, (int) Math.max(1, Math.ceilDiv(requests, (long) MOST)));
+        return new Basis((int) Math.max(1, Math.ceilDiv(requests, (long) MOST)));
     }
 
     private Track track(Application application, Instant startsAt, Instant now, Basis basis) {
-        var calls = basis.exact()
-                ? budget.trial(application.key(), now)
-                : budget.coarseTrial(application.key(), now, COARSE, basis.oneIn());
         return new Track(
                 application.key(),
                 application.goLive().orElse(LocalDate.MAX),
                 policies.of(application.key()),
                 sending.zone(application.key()),
-                calls,
+                budget.trial(application.key(), now, basis.oneIn()),
                 startsAt);
     }
 
-    /** They are of no application, and so on the track of any; of many only as many as count. */
-    private void addOthers(Track track, Instant now, Instant until, Basis basis) {
+    /** What is of no application, behind those that are; of many only as many as count. */
+    private Track others(Track any, Instant now, Instant until, Basis basis) {
+        var track = new Track("", LocalDate.MAX, any.policy, any.zone, any.calls, now);
         var some = Stream.concat(
                         cast.ordered().stream(), others.stream().flatMap(source -> source.between(now, until).stream()))
                 .toList();
@@ -140,6 +131,7 @@ class SimulationReader {
                 .mapToObj(some::get)
                 .map(one -> Thought.ofOthers(one.kind(), one.recipient(), one.dueAt()))
                 .forEach(track::order);
+        return track;
     }
 
     private void letIn(Track track, int perDay, Instant now) {
@@ -149,9 +141,9 @@ class SimulationReader {
 
     private SimulationRules rules(Basis basis, Map<String, SimulationRules.Place> places, Instant now) {
         return new SimulationRules(
-                basis.exact(),
-                basis.exact() ? grants.every() : COARSE,
-                basis.exact() ? mail.every() : COARSE,
+                grants.every(),
+                mail.every(),
+                Math.ceilDiv(FreshChecks.inAdvance(calls.perSecond(), mail.every()), basis.oneIn()),
                 grants.fresh(),
                 grants.lease(),
                 Cadence.of(grants),

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a simulation goes by, beside the policies.
  *
- * @param exact every check is made as the sweep would, and mails wait for theirs; otherwise each mail costs one call, and others none
  * @param checkBeat how often checks are looked for
  * @param dailyCap mails that may ask one person on one day, over all applications; 0: any number
  * @param mailed how many asked whom on the day it is
  * @param mailBeat how often mails are planned and sent
+ * @param inAdvance for how many mails of an application Docusign is asked at a time
  */
 record SimulationRules(
-        boolean exact,
         Duration checkBeat,
         Duration mailBeat,
+        int inAdvance,
         Duration fresh,
         Duration lease,
         Cadence cadence,

@@ -3,9 +3,11 @@ package org.consentcourier.outreach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,7 +30,12 @@ final class Track {
 
     final PriorityQueue<Due> checks = new PriorityQueue<>();
     final PriorityQueue<Due> plans = new PriorityQueue<>();
-    final PriorityQueue<Thought> mails = new PriorityQueue<>();
+
+    /** Mails whose time has come, the first of them first. */
+    final TreeSet<Thought> line = new TreeSet<>(Thought::compareTo);
+
+    /** Mails that wait. */
+    private final PriorityQueue<Thought> away = new PriorityQueue<>(Comparator.comparing((Thought mail) -> mail.due));
 
     /** By reader, the digest that others may still join. */
     final Map<String, Thought> gathering = new HashMap<>();
@@ -76,17 +83,31 @@ final class Track {
         return waves.get(id);
     }
 
-    /** Puts a mail into the queue, or back. */
+    /** Takes up a mail until it is due, or due again. */
     void order(Thought mail) {
-        mails.add(mail);
+        away.add(mail);
         if (mail.about != null) {
             asking.put(mail.about.person, mail);
         }
     }
 
-    /** Takes the first one out. */
+    /** Lets those whose time has come into the line. */
+    void lineUp(Instant now) {
+        for (var mail = away.peek(); mail != null && !mail.due.isAfter(now); mail = away.peek()) {
+            line.add(away.remove());
+        }
+    }
+
+    /** When there is a mail to look at, as far as this one goes; null: there is none. */
+    @Nullable
+    Instant nextMail() {
+        var mail = away.peek();
+        return mail == null ? null : mail.due;
+    }
+
+    /** Takes the first one out of the line. */
     Thought take() {
-        var mail = mails.remove();
+        var mail = Objects.requireNonNull(line.pollFirst());
         if (mail.about != null) {
             asking.remove(mail.about.person);
         }
@@ -100,7 +121,7 @@ final class Track {
         if (mail == null || mail.due.isAfter(now)) {
             return null;
         }
-        mails.remove(mail);
+        line.remove(mail);
         asking.remove(person);
         return mail;
     }

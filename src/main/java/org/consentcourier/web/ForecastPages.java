@@ -60,7 +60,8 @@ class ForecastPages {
             String zone,
             String back,
             List<Mail> mails,
-            int total,
+            long total,
+            int oneIn,
             @Nullable String next)
             implements TemplateInstance {}
 
@@ -149,21 +150,27 @@ class ForecastPages {
         }
         var shown = Query.number(page);
         var here = path(known.key());
-        var found = forecasts.on(wanted, choice.wish(known.key()));
-        var mails = found.mails().stream()
-                .skip((long) shown * PAGE_SIZE)
-                .limit(PAGE_SIZE)
-                .map(mail -> new Mail(time(mail.at(), found.zone()), mail))
-                .toList();
-        var isMore = found.mails().size() > (shown + 1) * PAGE_SIZE;
+        var found = forecasts.on(wanted, choice.wish(known.key()), shown * PAGE_SIZE, PAGE_SIZE);
+        var forecast = found.forecast();
+        var zone = forecast.zone();
         return new ForecastDay(
                 known,
                 DAY.format(wanted),
-                found.zone().getId(),
+                zone.getId(),
                 here + choice.query(),
-                mails,
-                found.mails().size(),
-                isMore ? here + "/" + wanted + next(choice, shown + 1) : null);
+                found.mails().stream()
+                        .map(mail -> new Mail(time(mail.at(), zone), mail))
+                        .toList(),
+                total(forecast, wanted),
+                forecast.basis().oneIn(),
+                found.next() == null ? null : here + "/" + wanted + next(choice, shown + 1));
+    }
+
+    private static long total(Forecast forecast, LocalDate wanted) {
+        return forecast.days().stream()
+                .filter(day -> day.day().equals(wanted))
+                .mapToLong(Forecast.Day::total)
+                .sum();
     }
 
     private static List<Week> weeks(Forecast forecast, Choice choice) {

@@ -428,7 +428,7 @@ class DispatcherTest {
     @Test
     void a_mail_whose_node_died_goes_out_again_when_the_lease_ends() {
         fixtures.due(ADA);
-        queue.claim(10);
+        queue.claim(10, new Line());
 
         assertThat(dispatcher.dispatchDue()).isZero();
         endLease();
@@ -441,7 +441,7 @@ class DispatcherTest {
     @Test
     void a_result_the_database_could_not_take_in_time_still_counts_when_it_is_back() {
         fixtures.due(ADA);
-        var sent = queue.claim(10).claims().getFirst();
+        var sent = queue.claim(10, new Line()).claims().getFirst();
         clock.advance(Duration.ofMinutes(11));
         assertThat(dispatcher.dispatchDue()).isZero(); // another node, first after the outage
 
@@ -455,7 +455,7 @@ class DispatcherTest {
     @Test
     void the_late_result_of_an_older_claim_is_kept_and_changes_nothing() {
         fixtures.due(ADA);
-        var older = queue.claim(10).claims().getFirst();
+        var older = queue.claim(10, new Line()).claims().getFirst();
         endLease();
         dispatcher.dispatchDue();
         var before = fixtures.of(ADA);
@@ -483,7 +483,7 @@ class DispatcherTest {
     @Test
     void a_mail_that_may_have_left_is_never_called_cancelled() {
         fixtures.due(ADA);
-        queue.claim(10);
+        queue.claim(10, new Line());
         writer.wants(ADA, new Wanted.NoLonger("granted"));
         endLease();
 
@@ -561,7 +561,7 @@ class DispatcherTest {
     void a_mail_it_takes_out_while_it_turns_out_that_it_cannot_be_written_stays_out() {
         writer.throwsFor(ADA, new IllegalStateException("no such property"));
         fixtures.due(ADA);
-        var failure = catchThrowableOfType(CannotWrite.class, () -> queue.claim(10));
+        var failure = catchThrowableOfType(CannotWrite.class, () -> queue.claim(10, new Line()));
         deliveries.cancel(DeliveryFilter.ALL, "it");
 
         queue.renderFailed(failure);

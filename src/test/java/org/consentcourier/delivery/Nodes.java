@@ -104,8 +104,13 @@ class Nodes {
         }
 
         @Override
-        Batch claim(int limit) {
-            return QuarkusTransaction.requiringNew().call(() -> super.claim(limit));
+        boolean lineUp() {
+            return QuarkusTransaction.requiringNew().call(super::lineUp);
+        }
+
+        @Override
+        Batch claim(int limit, Line line) {
+            return QuarkusTransaction.requiringNew().call(() -> super.claim(limit, line));
         }
 
         @Override

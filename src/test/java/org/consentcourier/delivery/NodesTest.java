@@ -92,6 +92,24 @@ class NodesTest {
     }
 
     @Test
+    void who_fell_due_first_leaves_first_whatever_they_have_waited_for() {
+        var begun = clock.instant();
+        writer.answers(ADA, new Draft.NotYet(begun.plus(Duration.ofHours(2)), "something long"));
+        writer.answers(GRACE, new Draft.NotYet(begun.plus(Duration.ofHours(1)), "something short"));
+        fixtures.due(ADA);
+        clock.advance(Duration.ofMinutes(1));
+        fixtures.due(GRACE);
+        nodes.node(UNLIMITED).dispatchDue();
+        writer.writesAsUsual();
+        clock.set(begun.plus(Duration.ofHours(2)));
+
+        nodes.node(Map.of("per-minute", "1", "per-day", "0")).dispatchDue();
+
+        assertThat(mail.messagesTo(ADA)).hasSize(1);
+        assertThat(mail.messagesTo(GRACE)).isEmpty();
+    }
+
+    @Test
     void the_quota_holds_exactly_over_two_nodes() throws Exception {
         fixtures.due(200);
         var settings = Map.of("per-minute", "30", "per-day", "70", "batch", "7");

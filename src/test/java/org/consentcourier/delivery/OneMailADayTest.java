@@ -309,7 +309,7 @@ class OneMailADayTest {
     @Test
     void when_its_node_dies_another_sends_it_again_for_all_that_it_carries_and_still_want_it() {
         planner.planDue();
-        queue.claim(10); // and nothing more is heard of it
+        queue.claim(10, new Line()); // and nothing more is heard of it
         clock.advance(Duration.ofMinutes(5));
         dispatcher.dispatchDue(); // the time its holder still has
         scene.docusign().consents(ADA.userId(), StandIns.INTEGRATION_KEY);
@@ -357,6 +357,55 @@ class OneMailADayTest {
             assertThat(row.sentAt()).isNull();
             assertThat(row.lastReply()).contains("no such user");
         });
+    }
+
+    @Test
+    void docusign_is_asked_anew_for_no_more_than_could_leave_and_the_first_in_line_leave_first() {
+        load("UTC,", Figure.several("person", 6));
+        sweep.sweep();
+        planner.planDue();
+        planner.planDue();
+        clock.advance(Duration.ofMinutes(11));
+        var node = nodes.node(Map.of("per-minute", "2", "per-day", "0"));
+
+        node.dispatchDue();
+        assertThat(waiting("waits_for = 'a fresh check'"))
+                .as("two people, each for two applications")
+                .isEqualTo(4);
+        assertThat(waiting("waits_for is null and due_at = created_at"))
+                .as("untouched")
+                .isEqualTo(10);
+        assertThat(toBeChecked()).isEqualTo(4);
+        var first = ids("order by in_line_since, request_id").stream()
+                .distinct()
+                .limit(2)
+                .toList();
+        sweep.sweep();
+        clock.advance(Duration.ofSeconds(5));
+        node.dispatchDue();
+
+        assertThat(scene.mail().messages()).hasSize(2);
+        assertThat(waiting("status = 'SENT'")).isEqualTo(4);
+        assertThat(ids("where status = 'SENT'")).hasSameElementsAs(first);
+    }
+
+    private long waiting(String condition) {
+        return number("select count(*) from delivery where " + condition);
+    }
+
+    private long toBeChecked() {
+        return number("select count(*) from consent_request where check_due_at < timestamptz '1980-01-01'");
+    }
+
+    private long number(String query) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery(query, Long.class).getSingleResult());
+    }
+
+    private List<UUID> ids(String condition) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> session.createNativeQuery("select person_id from delivery " + condition, UUID.class)
+                        .getResultList());
     }
 
     @Test

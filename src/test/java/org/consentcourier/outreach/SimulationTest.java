@@ -127,9 +127,9 @@ class SimulationTest {
 
     private static SimulationRules rules(int perDay) {
         return new SimulationRules(
-                true,
                 BEAT,
                 BEAT,
+                20,
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(2),
                 new Cadence(List.of(Duration.ofMinutes(20), Duration.ofDays(1)), Duration.ofDays(7)),
