@@ -26,7 +26,7 @@ public class ReportActions {
     private static final String PEOPLE = """
             select request_id, application, person_name from report_line where period = :period
                 and (request_id = :request or (cast(:request as uuid) is null and manager_email = :manager
-                    and status not in ('GRANTED', 'EXEMPT')))
+                    and urgency is not null))
             order by person_name, person_email, application""";
 
     private final Session session;

@@ -98,6 +98,11 @@ public class ReportLinks {
         return link(action, period, manager, requestId.toString());
     }
 
+    /** What {@link #follow} takes, of an address made here. */
+    public static String of(URI address) {
+        return address.getQuery().substring(PAGE.length() - PAGE.indexOf('?') - 1);
+    }
+
     /** Reads a link somebody followed; whether it was used before is not asked here. */
     public Followed follow(@Nullable String link) {
         var parts = FORM.matcher(link == null ? "" : link);

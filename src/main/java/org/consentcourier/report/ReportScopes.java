@@ -17,21 +17,20 @@ class ReportScopes {
         this.session = session;
     }
 
-    /** All who had people. */
+    /** All there were. */
     List<String> managers(String period) {
-        return session.createNativeQuery(
-                        "select distinct manager_email from report_line where period = :period and manager_email is not null",
-                        String.class)
+        return session.createNativeQuery("select manager from report_manager where period = :period", String.class)
                 .setParameter("period", period)
                 .getResultList();
     }
 
-    /** Those whose a request was. */
+    /** Those in whose trees a request was. */
     List<String> managersOf(String period, UUID requestId) {
-        return session.createNativeQuery(
-                        "select manager_email from report_line where period = :period and request_id = :request"
-                                + " and manager_email is not null",
-                        String.class)
+        return session.createNativeQuery("""
+                        select manager.manager from report_line line
+                        join report_manager manager on manager.period = line.period
+                            and line.place between manager.place and manager.last_place
+                        where line.period = :period and line.request_id = :request""", String.class)
                 .setParameter("period", period)
                 .setParameter("request", requestId)
                 .getResultList();

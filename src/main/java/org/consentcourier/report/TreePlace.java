@@ -7,6 +7,11 @@ package org.consentcourier.report;
  */
 public record TreePlace(int first, int last) {
 
+    /** Whether somebody stands there, or below. */
+    boolean holds(TreePlace other) {
+        return first <= other.first && other.first <= last;
+    }
+
     /** Nobody's people are there. */
     static final int NOBODY = -1;
 

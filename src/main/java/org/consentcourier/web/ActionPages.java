@@ -57,6 +57,9 @@ class ActionPages {
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ActExpired(String day) implements TemplateInstance {}
 
+    @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ActOver() implements TemplateInstance {}
+
     /** One person and what they are asked for. */
     record Someone(String name, String application) {}
 
@@ -128,7 +131,7 @@ class ActionPages {
     private Response act(Errand errand, String note, RoutingContext request) {
         return switch (errands.run(errand, note)) {
             case DONE -> Html.seeOther(address(errand) + "&told=true");
-            case NOTHING_TO_DO -> Html.seeOther(address(errand));
+            case NOTHING_TO_DO -> nothing(errand, request);
             case USED_BEFORE ->
                 done(
                         CONFLICT,
@@ -136,6 +139,15 @@ class ActionPages {
                         actions.used(errand).orElseThrow(),
                         false,
                         Languages.speech(request).at(address(errand)));
+        };
+    }
+
+    /** Who cannot be reminded now may be later, and the page says why; who has left is not told of again. */
+    private static Response nothing(Errand errand, RoutingContext request) {
+        return switch (errand.action()) {
+            case NUDGE_ALL, NUDGE -> Html.seeOther(address(errand));
+            case LEFT_COMPANY, WRONG_MANAGER, EXEMPTION_WANTED ->
+                PublicPages.page(200, new ActOver(), Languages.speech(request).at(address(errand)));
         };
     }
 

@@ -77,9 +77,14 @@ class ReportErrands {
     private int ask(Errand errand, QuestionKind kind, String what, String note) {
         return ids(errand).stream()
                 .flatMap(id -> consents.find(id).stream())
-                .filter(request -> request.status() != ConsentStatus.LEFT)
+                .filter(request -> mayBeAsked(request.status(), kind))
                 .mapToInt(request -> ask(request, errand, kind, note.isEmpty() ? what : what + ": " + note))
                 .sum();
+    }
+
+    private static boolean mayBeAsked(ConsentStatus status, QuestionKind kind) {
+        return status != ConsentStatus.LEFT
+                && (kind != QuestionKind.EXEMPTION_WANTED || status != ConsentStatus.EXEMPT);
     }
 
     private int ask(ConsentRow request, Errand errand, QuestionKind kind, String detail) {

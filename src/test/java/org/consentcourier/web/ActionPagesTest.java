@@ -97,8 +97,10 @@ class ActionPagesTest {
         rosters.team(MARY, "Emmy Noether <emmy@corp.example>");
         rosters.become(PENDING, ADA, CHARLES, EMMY);
         List.of(ADA, CHARLES, EMMY).forEach(rosters::mailed);
+        rosters.warned(ADA);
+        rosters.warned(EMMY);
         clock.advance(Duration.ofDays(20));
-        rosters.mailed(CHARLES);
+        rosters.warned(CHARLES);
         snapshot.takeDue();
     }
 
@@ -225,6 +227,16 @@ class ActionPagesTest {
     }
 
     @Test
+    void nobody_is_asked_about_who_is_out_already() {
+        rosters.become(EXEMPT, ADA);
+        visitor.opens(links.person(ReportAction.EXEMPTION_WANTED, week(), GRACE, id(ADA)));
+        visitor.presses("Tell IT");
+
+        visitor.reads("Nothing to do any more");
+        assertThat(questions.open(null, 10)).isEmpty();
+    }
+
+    @Test
     void it_answers_what_managers_say_by_one_click() {
         for (var action : List.of(ReportAction.WRONG_MANAGER, ReportAction.EXEMPTION_WANTED)) {
             post(
@@ -297,6 +309,7 @@ class ActionPagesTest {
 
         assertThat(post(new Browser(), later).statusCode()).isEqualTo(303);
         assertThat(post(new Browser(), link).statusCode()).isEqualTo(303);
+        assertThat(later).isNotEqualTo(link);
 
         assertThat(reminders()).isEmpty();
     }
