@@ -11,16 +11,24 @@ import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.mail.Because;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
+import org.consentcourier.mail.MissingPeople;
 import org.consentcourier.mail.MissingPerson;
-import org.consentcourier.mail.NewlyGranted;
+import org.consentcourier.mail.NamedPeople;
+import org.consentcourier.mail.NamedPerson;
+import org.consentcourier.mail.Progress;
+import org.consentcourier.mail.Prospect;
 import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.ReportHead;
 import org.consentcourier.mail.Sender;
 import org.consentcourier.mail.TeamReport;
 import org.consentcourier.mail.WeeklyReportMail;
+import org.consentcourier.mail.WithFiles;
 import org.consentcourier.mail.Wording;
 import org.consentcourier.roster.Managers;
 
@@ -49,15 +57,15 @@ class ReportLetters implements LetterWriter {
     @Override
     public Wanted wanted(Delivery delivery) {
         var newest = reports.periods().stream().map(ReportPeriod::key).findFirst();
-        return newest.equals(delivery.reportPeriod())
+        return newest.equals(delivery.report().map(Order.OfReport::period))
                 ? new Wanted.AtAnyTime()
                 : new Wanted.NoLonger("a newer report is there");
     }
 
     @Override
     public Draft write(Delivery delivery) {
-        var manager = delivery.recipient();
-        return reports.team(delivery.reportPeriod().orElseThrow(), manager)
+        var of = delivery.report().orElseThrow();
+        return reports.team(of.period(), of.whose())
                 .filter(report -> !report.applications().isEmpty())
                 .<Draft>map(report -> new Draft.Ready(letter(delivery, report)))
                 .orElseGet(() -> new Draft.NoLongerWanted("the report names nobody of this manager"));
@@ -65,7 +73,8 @@ class ReportLetters implements LetterWriter {
 
     @Override
     public List<Rewritten> again(Delivery delivery, Instant at) {
-        return reports.team(delivery.reportPeriod().orElseThrow(), delivery.recipient()).stream()
+        var of = delivery.report().orElseThrow();
+        return reports.team(of.period(), of.whose()).stream()
                 .map(report -> Rewritten.of(rendering(delivery, report)))
                 .toList();
     }
@@ -81,17 +90,32 @@ class ReportLetters implements LetterWriter {
     private TeamReport text(String manager, ConsentReport report) {
         var numbers = report.numbers();
         var locale = Wording.spoken(managers.language(manager).orElse(Locale.ENGLISH));
-        return new TeamReport(
+        var head = new ReportHead(
                 locale,
                 Sender.of(mail),
                 managers.name(manager).orElse(null),
+                new Because.Manager(),
                 PeriodName.of(report.period().key(), locale),
-                Math.toIntExact(numbers.done()),
-                Math.toIntExact(numbers.total()),
-                Math.toIntExact(numbers.newlyGranted()),
-                report.missing().stream().map(line -> missing(line, locale)).toList(),
-                report.newlyGranted().stream().map(ReportLetters::granted).toList(),
+                false,
+                WithFiles.NONE,
                 applications.page("/reports/" + report.period().key()));
+        return new TeamReport(
+                head,
+                null,
+                new Progress(numbers.done(), numbers.total(), 0, numbers.newlyGranted() - numbers.revoked()),
+                null,
+                new Prospect.Done(),
+                new MissingPeople(
+                        report.missing().stream()
+                                .map(line -> missing(line, locale))
+                                .toList(),
+                        report.missing().size()),
+                null,
+                MissingPeople.NONE,
+                named(report.newlyGranted()),
+                named(report.revoked()),
+                List.of(),
+                List.of());
     }
 
     private static MissingPerson missing(ReportLine line, Locale locale) {
@@ -103,10 +127,15 @@ class ReportLetters implements LetterWriter {
                 line.advice(locale),
                 line.ageDays(),
                 line.lastMailOn(),
-                line.mailsSent());
+                line.mailsSent(),
+                null);
     }
 
-    private static NewlyGranted granted(ReportLine line) {
-        return new NewlyGranted(line.personName(), line.personEmail(), line.applicationName());
+    private static NamedPeople named(List<ReportLine> lines) {
+        return new NamedPeople(
+                lines.stream()
+                        .map(line -> new NamedPerson(line.personName(), line.personEmail(), line.applicationName()))
+                        .toList(),
+                lines.size());
     }
 }

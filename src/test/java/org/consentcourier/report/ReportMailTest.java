@@ -75,13 +75,14 @@ class ReportMailTest {
 
         var mail = sentTo(GRACE);
 
-        assertThat(mail.subject()).isEqualTo("Docusign permissions of your team, week 49 of 2026: 1 of 2 done");
+        assertThat(mail.subject())
+                .isEqualTo("1 of 2 done, +1 since the last report: Docusign permissions of your team, week 49 of 2026");
         assertThat(mail.header("Auto-Submitted")).contains("auto-generated");
         assertThat(mail.text())
                 .contains(
                         "Hello Grace Hopper,",
-                        "1 of 2 permissions are given (50%). New since the last report: 1.",
-                        "Still missing: 1",
+                        "1 of 2 done, +1 since the last report",
+                        "Needs you now: 1",
                         "- Charles Babbage <charles@corp.example>",
                         "Contract Archive: Permission not given yet, for 5 days",
                         "last mail November 25, 2026, 1 sent so far",
@@ -115,7 +116,7 @@ class ReportMailTest {
         var grace = sentTo(GRACE);
         var mary = StandIns.mail().messagesTo(MARY).getFirst();
 
-        assertThat(grace.text()).contains("0 of 1 permissions are given", ADA, "Not checked yet");
+        assertThat(grace.text()).contains("0 of 1 done", ADA, "Not checked yet");
         assertThat(grace.rawText()).doesNotContain("Noether", EMMY);
         assertThat(mary.text()).contains("Hello,", EMMY);
         assertThat(mary.rawText()).doesNotContain("Lovelace", ADA);
