@@ -16,6 +16,7 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.LastReminders;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
 import org.hibernate.Session;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public class Nudges {
 
     /** Steps from here on are nudges; those of the ladder and the last notice are below. */
-    static final int STEPS = 2000;
+    static final int STEPS = LastReminders.STEPS_BY_HAND;
 
     private static final int AT_A_TIME = 500;
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person and one application, as the snapshot keeps them.
  *
+ * @param department empty: none, or a snapshot of before it was kept; so are country and domain
+ * @param statusBefore at the snapshot before; null: was not there
  * @param cause why asking leads nowhere at present; null: it does not
+ * @param problem why they are late; null: they are not
  * @param ageDays days in that state, by the calendar of the reports' zone
  * @param lastMailOn day of the last mail of this round, in the same zone; null without one
  * @param mailsSent in this round
@@ -21,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportLine(
         UUID requestId,
+        @Nullable UUID personId,
         String application,
         String applicationName,
         String personName,
         String personEmail,
         @Nullable String managerEmail,
+        String department,
+        String country,
+        String domain,
         ConsentStatus status,
+        @Nullable ConsentStatus statusBefore,
         @Nullable StuckCause cause,
+        @Nullable Problem problem,
         Instant since,
         long ageDays,
         @Nullable LocalDate lastMailOn,
@@ -42,6 +51,11 @@ public record ReportLine(
     /** What the person or their manager can do about it. */
     public @Nullable String advice() {
         return advice(Locale.ENGLISH);
+    }
+
+    /** Whether somebody has to help. */
+    public boolean isLate() {
+        return problem != null;
     }
 
     /** The state in the words of a mail. */

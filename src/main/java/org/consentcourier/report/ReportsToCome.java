@@ -5,12 +5,14 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.MailsToCome;
+import org.consentcourier.roster.Managers;
 import org.consentcourier.roster.RosterConfig;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportsToCome implements MailsToCome {
 
-    /** As {@link Snapshots} finds them, once nobody's state changes any more. */
+    /** As {@link ReportOrders} finds them, once nobody's state changes any more. */
     private static final String MANAGERS = """
-            select distinct case when person.manager_email is null or boss.rosters = '{}' then cast(:fallback as text)
-                when boss.id = person.id then coalesce(cast(:fallback as text), person.manager_email)
-                else person.manager_email end as manager
-            from consent_request request
-            join application_state state on state.application = request.application and state.run_state = 'STARTED'
-            join person on person.id = request.person_id
-            left join person boss on boss.email_key = person.manager_email
-            where request.status not in ('LEFT', 'EXEMPT', 'GRANTED')
-            order by manager""";
+            select told.manager, owner.time_zone from (
+                select distinct %s as manager
+                from consent_request request
+                join application_state state on state.application = request.application and state.run_state = 'STARTED'
+                join person on person.id = request.person_id
+                left join person boss on boss.email_key = person.manager_email
+                where request.status not in ('LEFT', 'EXEMPT', 'GRANTED')) told
+            left join person owner on owner.email_key = told.manager
+            where told.manager is not null order by told.manager""".formatted(Managers.REPORTED_TO);
 
     /** Periods that began before have nothing to tell. */
     private static final String BEGUN =
@@ -55,35 +57,46 @@ class ReportsToCome implements MailsToCome {
         if (!config.enabled() || config.period().compareTo(Duration.ofDays(1)) < 0) {
             return List.of();
         }
-        var managers = session.createNativeQuery(MANAGERS, String.class)
+        var managers = session.createNativeQuery(MANAGERS, Object[].class)
                 .setParameter("fallback", fallbackOwner, String.class)
-                .getResultStream()
-                .filter(Objects::nonNull)
-                .toList();
-        return dueTimes(from, until).stream()
-                .flatMap(due -> managers.stream().map(manager -> new ToCome(DeliveryKind.WEEKLY_REPORT, manager, due)))
+                .getResultList();
+        var departure = Departure.of(config);
+        return begins(from, until).stream()
+                .flatMap(begin -> managers.stream()
+                        .map(manager -> new ToCome(
+                                DeliveryKind.WEEKLY_REPORT,
+                                (String) manager[0],
+                                departure.after(begin.startsAt(), begin.takenAt(), zone(manager[1])))))
+                .filter(mail -> mail.dueAt().isBefore(until))
                 .toList();
     }
 
-    private List<Instant> dueTimes(Instant from, Instant until) {
+    private static @Nullable ZoneId zone(@Nullable Object written) {
+        return written == null ? null : ZoneId.of((String) written);
+    }
+
+    /** A snapshot to come. */
+    private record Begin(Instant startsAt, Instant takenAt) {}
+
+    private List<Begin> begins(Instant from, Instant until) {
         var taken = periods.newestFirst().stream().map(ReportPeriod::startsAt).findFirst();
         var begun = session.createNativeQuery(BEGUN, Instant.class)
                 .getResultStream()
                 .filter(Objects::nonNull)
                 .findFirst();
-        var due = new LinkedHashMap<String, Instant>();
+        var due = new LinkedHashMap<String, Begin>();
         var last = day(until);
         for (var day = day(from); !day.isAfter(last); day = day.plusDays(1)) {
             var at = day.equals(day(from))
                     ? from
                     : day.atStartOfDay(config.zone()).toInstant();
-            var period = Period.at(at, config.period(), config.zone());
+            var period = Period.at(at, config.period(), config.weekday(), config.zone());
             if (taken.filter(newest -> !newest.isBefore(period.startsAt())).isEmpty()
                     && begun.filter(first -> !first.isAfter(period.startsAt())).isPresent()) {
-                due.putIfAbsent(period.key(), Period.mailsFrom(at, config.period(), config.hour(), config.zone()));
+                due.putIfAbsent(period.key(), new Begin(period.startsAt(), at));
             }
         }
-        return due.values().stream().filter(at -> at.isBefore(until)).toList();
+        return List.copyOf(due.values());
     }
 
     private LocalDate day(Instant at) {

@@ -35,7 +35,7 @@ class ReportPages {
         static Team of(String period, ManagerNumbers row) {
             var manager = row.manager();
             var query = Query.string(Map.of("manager", manager == null ? "" : manager));
-            return new Team(manager, "/reports/" + period + query, row.numbers());
+            return new Team(manager, "/reports/" + period + query, row.direct());
         }
     }
 

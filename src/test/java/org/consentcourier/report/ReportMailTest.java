@@ -38,6 +38,9 @@ class ReportMailTest {
     Snapshots snapshots;
 
     @Inject
+    Completion completion;
+
+    @Inject
     Scene scene;
 
     @Inject
@@ -179,7 +182,7 @@ class ReportMailTest {
         if (clock.instant().isBefore(MONDAY)) {
             clock.set(MONDAY);
         }
-        new WeeklySnapshot(snapshots, Weekly.CONFIG, applicationClock).takeDue();
+        new WeeklySnapshot(snapshots, completion, Weekly.CONFIG, applicationClock).takeDue();
     }
 
     private CaughtMessage sentTo(String manager) {

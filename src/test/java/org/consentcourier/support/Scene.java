@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class Scene {
 
     private static final String EMPTY = """
-            truncate report_line, report_snapshot, returned_mail, mailbox_outage, mailbox_visit, escalation, delivery_attempt, delivery, incident, mail_pause, open_question,
+            truncate report_number, report_team, report_manager, report_application, report_line, report_snapshot, returned_mail, mailbox_outage, mailbox_visit, escalation, delivery_attempt, delivery, incident, mail_pause, open_question,
                 grant_check, consent_event,
                 consent_request, roster_change, roster_finding, roster_file, roster_reject, roster_import, column_mapping,
                 user_id_candidate, user_id_lookup, directory_state, directory_pause, directory_user, docusign_identity, person,
