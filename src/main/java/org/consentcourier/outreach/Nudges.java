@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
@@ -125,6 +126,12 @@ public class Nudges {
             QuarkusTransaction.requiringNew().run(() -> audit.record(by, "nudged many", "consents", detail));
         }
         return new Result(people, nudged, not, dryRun);
+    }
+
+    /** What would become of a nudge of each of these; nothing where they would get a mail. */
+    public Map<UUID, Optional<NotNudged>> outlook(Collection<UUID> ids) {
+        var looks = QuarkusTransaction.requiringNew().call(() -> look(ids));
+        return looks.stream().collect(Collectors.toMap(Look::id, look -> Optional.ofNullable(look.not())));
     }
 
     /** Nudges one; empty: a mail is on its way. The request must be there. */

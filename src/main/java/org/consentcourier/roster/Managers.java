@@ -72,6 +72,15 @@ public class Managers {
         return person(email).flatMap(Person::country);
     }
 
+    /** Whether somebody of that address is on a roster still; {@code email} in lower case. */
+    public boolean isOnRoster(String email) {
+        return !session.createNativeQuery(
+                        "select 1 from person where email_key = :email and rosters <> '{}'", Integer.class)
+                .setParameter("email", email)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Who is above a person. */
     public Superiors superiors(Person person) {
         var found = session.createNativeQuery(SUPERIORS_OF, Object[].class)

@@ -38,7 +38,7 @@ public class Scene {
                 grant_check, consent_event,
                 consent_request, roster_change, roster_finding, roster_file, roster_reject, roster_import, column_mapping,
                 user_id_candidate, user_id_lookup, directory_state, directory_pause, directory_user, docusign_identity, person,
-                audit_entry, call_budget, webhook_attempt, webhook_notice, wave_address, wave_person, wave""";
+                audit_entry, call_budget, webhook_attempt, webhook_notice, wave_address, wave_person, wave, report_action, report_delegate""";
 
     private static final String UNTOUCHED = """
             update application_state set run_state = 'PAUSED', run_state_by = 'first start', waves_only = false, confirm_required = false,
