@@ -10,3 +10,6 @@ alter table delivery
     drop constraint delivery_report_unique,
     add constraint delivery_report_unique unique (report_period, report_of, recipient),
     add constraint delivery_report_check check ((report_period is null) = (report_of is null));
+
+-- Serves ReportsSent: who gets their first report reads what it is.
+create index delivery_report_idx on delivery (report_of, recipient, created_at) where report_of is not null;

@@ -338,10 +338,9 @@ public interface MailMessages {
     @Message("The go-live was on {goLive}. For whoever is missing, the application does not work.")
     String prospectOverdue(String goLive);
 
-    @Message(
-            "This is your first report. You are listed as the manager of these people. They work with {apps}, and "
-                    + "for that Docusign needs the permission of each of them, given once in person. It takes them about a "
-                    + "minute, and nobody can do it for them. The report comes until everybody is done.")
+    @Message("This is your first report. You are listed as the manager of these people. They work with {apps}, and "
+            + "for that Docusign needs the permission of each of them, given once in person. It takes them about a "
+            + "minute, and nobody can do it for them. The report comes until everybody is done.")
     String firstReport(String apps);
 
     @Message("Nobody is missing. There is nothing left to do.")
@@ -359,8 +358,7 @@ public interface MailMessages {
     @Message("Remind all of them now")
     String nudgeAll();
 
-    @Message(
-            "Each of these links opens a page that says what it does. Nothing happens until you confirm it there.")
+    @Message("Each of these links opens a page that says what it does. Nothing happens until you confirm it there.")
     String linksHint();
 
     @Message("Send a reminder")

@@ -122,7 +122,8 @@ public class Previews {
             case REMINDER -> 1;
             case LAST_REMINDER -> Math.max(1, policy.mostReminders());
             case EXPIRY_NOTICE -> OutreachPolicy.EXPIRY_NOTICE_STEP;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT -> 0;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT ->
+                0;
         };
         var at = kind == SampleMail.LAST_REMINDER
                 ? text.begun(request, request.round())

@@ -27,12 +27,16 @@ public record ReportCsv(ZoneId zone) {
             "name",
             "email",
             "managerEmail",
+            "department",
+            "country",
+            "domain",
             "status",
             "statusSince",
             "ageDays",
             "lastMailOn",
             "mailsSent",
             "cause",
+            "problem",
             "undeliverable");
 
     /** Writes as many as there are; leaves {@code out} open. */
@@ -50,12 +54,16 @@ public record ReportCsv(ZoneId zone) {
                         line.personName(),
                         line.personEmail(),
                         text(line.managerEmail()),
+                        line.department(),
+                        line.country(),
+                        line.domain(),
                         line.status(),
                         line.since().atZone(zone).toLocalDate(),
                         line.ageDays(),
                         text(line.lastMailOn()),
                         line.mailsSent(),
                         text(line.cause()),
+                        text(line.problem()),
                         line.undeliverable())
                 .map(value -> Spreadsheet.cell(value.toString()))
                 .toList();

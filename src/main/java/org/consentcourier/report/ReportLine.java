@@ -75,7 +75,6 @@ public record ReportLine(
 
     @Nullable
     String advice(MailMessages words) {
-        @Nullable String advice = cause == null ? null : StatusWords.advice(cause, words);
-        return advice == null && undeliverable ? words.undeliverable() : advice;
+        return problem == null ? null : StatusWords.advice(problem, words);
     }
 }

@@ -112,6 +112,8 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
         NAME(28),
         EMAIL(34),
         APPLICATION(24),
+        DEPARTMENT(24),
+        COUNTRY(9),
         MANAGER(34),
         STATE(36),
         SINCE(12),
@@ -135,6 +137,8 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
                 case NAME -> words.columnName();
                 case EMAIL -> words.columnEmail();
                 case APPLICATION -> words.columnApplication();
+                case DEPARTMENT -> words.columnDepartment();
+                case COUNTRY -> words.columnCountry();
                 case MANAGER -> words.columnManager();
                 case STATE -> words.columnState();
                 case SINCE -> words.columnSince();
@@ -151,6 +155,8 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
                 case NAME -> line.personName();
                 case EMAIL -> line.personEmail();
                 case APPLICATION -> line.applicationName();
+                case DEPARTMENT -> line.department();
+                case COUNTRY -> line.country();
                 case MANAGER -> line.managerEmail();
                 case STATE -> line.state(words);
                 case SINCE -> line.since().atZone(zone).toLocalDate();

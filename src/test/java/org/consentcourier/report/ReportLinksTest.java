@@ -43,6 +43,9 @@ class ReportLinksTest {
     Snapshots snapshots;
 
     @Inject
+    Completion completion;
+
+    @Inject
     ConsentViews views;
 
     @Inject
@@ -64,7 +67,7 @@ class ReportLinksTest {
         rosters.team(MARY, "Emmy N <emmy@corp.example>");
         rosters.become(PENDING, ADA, EMMY);
         clock.set(MONDAY);
-        new WeeklySnapshot(snapshots, Weekly.CONFIG, applicationClock).takeDue();
+        new WeeklySnapshot(snapshots, completion, Weekly.CONFIG, applicationClock).takeDue();
     }
 
     @Test
