@@ -21,4 +21,10 @@ public record ReportDelegate(
         LocalDate from,
         @Nullable LocalDate until,
         String setBy,
-        Instant setAt) {}
+        Instant setAt) {
+
+    /** Whether it is a day on which the delegate stands in. */
+    public boolean holdsOn(LocalDate day) {
+        return !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.mail.MailMessages;
 import org.consentcourier.mail.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,21 @@ public record ReportLine(
 
     /** The state in the words of a mail. */
     String state(Locale locale) {
-        var words = Wording.in(locale);
+        return state(Wording.in(locale));
+    }
+
+    String state(MailMessages words) {
         return cause == null ? StatusWords.of(status, words) : StatusWords.of(cause, words);
     }
 
     /** The advice in the words of a mail. */
     @Nullable
     String advice(Locale locale) {
-        var words = Wording.in(locale);
-        @Nullable String advice = cause == null ? null : StatusWords.advice(cause, words);
-        return advice == null && undeliverable ? words.undeliverable() : advice;
+        return advice(Wording.in(locale));
+    }
+
+    @Nullable
+    String advice(MailMessages words) {
+        return problem == null ? null : StatusWords.advice(problem, words);
     }
 }

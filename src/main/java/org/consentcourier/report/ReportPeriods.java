@@ -31,6 +31,13 @@ class ReportPeriods {
                 .toList();
     }
 
+    Optional<ReportPeriod> newest() {
+        return session.createNativeQuery(SELECT + "order by starts_at desc limit 1", Object[].class)
+                .getResultStream()
+                .map(ReportPeriods::period)
+                .findFirst();
+    }
+
     Optional<ReportPeriod> find(String key) {
         return session.createNativeQuery(SELECT + "and period = :period", Object[].class)
                 .setParameter("period", key)

@@ -42,6 +42,11 @@ public class Reports {
         return periods.newestFirst();
     }
 
+    /** The last one; empty before the first. */
+    public Optional<ReportPeriod> newest() {
+        return periods.newest();
+    }
+
     /** A period of which there is a report. */
     public Optional<ReportPeriod> period(String key) {
         return periods.find(key);
