@@ -71,7 +71,7 @@ class ArchitectureTest {
             Map.entry(
                     "outreach",
                     Set.of("grant", "delivery", "consent", "roster", "application", "mail", "docusign", "audit")),
-            Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail")),
+            Map.entry("report", Set.of("delivery", "consent", "roster", "application", "mail", "audit")),
             Map.entry("webhook", Set.of("consent", "application", "audit")),
             Map.entry("alarm", Set.of("bounce", "delivery", "application", "mail", "docusign")),
             Map.entry(

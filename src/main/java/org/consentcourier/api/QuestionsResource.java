@@ -82,8 +82,10 @@ class QuestionsResource {
                             + " wrong is mended; either lets the application go on. SEVERAL_USER_IDS takes one of its"
                             + " choices, which is used from then on; so does OTHER_USER_ID_GRANTED, or \"keep\". NOT_ME takes"
                             + " \"right\" (reminders go on), \"wrong-person\" (exempt) or \"left\" (off the roster of the"
-                            + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\"; both take any"
-                            + " other text, which is kept, and reminders go on. DECLINED takes \"reopen\" (a new round),"
+                            + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\";"
+                            + " WRONG_MANAGER \"corrected\" or \"theirs\" (reminders go on) or \"left\"; EXEMPTION_WANTED"
+                            + " \"exempt\" or \"go-on\"; these four take any other"
+                            + " text, which is kept, and reminders go on. DECLINED takes \"reopen\" (a new round),"
                             + " \"exempt\" or \"leave\". Refused (409) where the state is another by now.")
     public Question answer(UUID id, @Valid @NotNull Answer answer) {
         return switch (answers.answer(id, answer.answer().strip(), answer.noted(), user.name())) {

@@ -1,15 +1,27 @@
 package org.consentcourier.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.http.Refused;
+import org.consentcourier.report.CompanyReport;
 import org.consentcourier.report.ConsentReport;
+import org.consentcourier.report.ManagerNumbers;
+import org.consentcourier.report.ManagerReport;
+import org.consentcourier.report.Numbers;
+import org.consentcourier.report.ReportAccess;
+import org.consentcourier.report.ReportLine;
 import org.consentcourier.report.ReportPeriod;
+import org.consentcourier.report.ReportSending;
 import org.consentcourier.report.Reports;
+import org.consentcourier.report.Scope;
+import org.consentcourier.report.Trend;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,11 +33,40 @@ import org.jspecify.annotations.Nullable;
 class ReportsResource {
 
     private final Reports reports;
+    private final ReportAccess access;
+    private final ReportSending sending;
     private final CurrentUser user;
 
-    ReportsResource(Reports reports, CurrentUser user) {
+    ReportsResource(Reports reports, ReportAccess access, ReportSending sending, CurrentUser user) {
         this.reports = reports;
+        this.sending = sending;
+        this.access = access;
         this.user = user;
+    }
+
+    /**
+     * One report: of a manager's own people with what is below, or of everybody.
+     *
+     * @param tree absent: it is everybody's, or the address was no manager's
+     * @param company absent: it is a manager's
+     */
+    record ReportView(
+            @JsonUnwrapped ConsentReport report,
+            @Nullable TreeView tree,
+            @Nullable CompanyReport company) {}
+
+    /**
+     * What a manager's report says beyond the own people.
+     *
+     * @param below of the own people and everybody below
+     * @param teams of the managers right below, each with their whole tree
+     * @param needsYou of the own people, who needs them first
+     */
+    record TreeView(Numbers below, List<ManagerNumbers> teams, List<ReportLine> needsYou, Trend trend) {
+
+        static TreeView of(ManagerReport report) {
+            return new TreeView(report.below(), report.teams(), report.needsYou(), report.trend());
+        }
     }
 
     @GET
@@ -39,11 +80,43 @@ class ReportsResource {
     @Operation(
             operationId = "getReport",
             summary = "The report of one period, such as 2026-W48",
-            description = "A manager gets their own people and nobody else, whatever \"manager\" says.")
-    public ConsentReport find(String period, @RestQuery @Nullable String manager) {
-        var whose = user.may(Roles.AUDITOR) ? manager : own();
-        var report = whose == null || whose.isBlank() ? reports.all(period) : reports.team(period, whose.strip());
-        return report.orElseThrow(NotFoundException::new);
+            description = "A manager gets their own people, or with \"manager\" those of a manager below or of one they"
+                    + " stand in for, and nobody else, whatever \"manager\" says.")
+    public ReportView find(String period, @RestQuery @Nullable String manager) {
+        var whose = whose(period, manager);
+        var report = whose == null ? reports.all(period) : reports.team(period, whose);
+        return new ReportView(
+                report.orElseThrow(NotFoundException::new),
+                whose == null
+                        ? null
+                        : reports.manager(period, whose).map(TreeView::of).orElse(null),
+                whose == null ? reports.company(period).orElse(null) : null);
+    }
+
+    @POST
+    @Path("{period}/send")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "sendReport",
+            summary = "Order the mails of the newest report that were not ordered before",
+            description =
+                    "They leave as soon as sending windows, quota and courier.mail.only-to allow. With dryRun=true"
+                            + " nothing is ordered, and only who would get one is answered. Refused (409) where a newer report is"
+                            + " there. Whoever has their mail already gets no second one.")
+    public ReportSending.Outcome.Ordered send(String period, @RestQuery @Nullable String dryRun) {
+        return switch (sending.send(period, Wrong.unlessFlag("dryRun", dryRun), user.name())) {
+            case ReportSending.Outcome.Ordered ordered -> ordered;
+            case ReportSending.Outcome.Unknown() -> throw new NotFoundException();
+            case ReportSending.Outcome.Outdated(var newest) ->
+                throw new Refused(409, "A newer report is there, that of " + newest + ".");
+        };
+    }
+
+    private @Nullable String whose(String period, @Nullable String wish) {
+        if (!user.may(Roles.AUDITOR)) {
+            return access.manager(period, wish, own());
+        }
+        return wish == null || wish.isBlank() ? null : new Scope.Tree(wish).manager();
     }
 
     private String own() {

@@ -9,11 +9,13 @@ public class CommandRun implements QuarkusApplication {
 
     private final ImportCommand imports;
     private final PreflightCommand preflight;
+    private final ReportCommand report;
     private final StatusCommand status;
 
-    CommandRun(ImportCommand imports, PreflightCommand preflight, StatusCommand status) {
+    CommandRun(ImportCommand imports, PreflightCommand preflight, ReportCommand report, StatusCommand status) {
         this.imports = imports;
         this.preflight = preflight;
+        this.report = report;
         this.status = status;
     }
 
@@ -22,6 +24,7 @@ public class CommandRun implements QuarkusApplication {
         return switch (Commands.understood(arguments)) {
             case ImportOptions options -> imports.run(options);
             case PreflightOptions options -> preflight.run(options);
+            case ReportOptions options -> report.run(options);
             case StatusOptions options -> status.run(options);
         };
     }

@@ -49,7 +49,7 @@ public final class Commands {
     private static Command command(CommandLine line) {
         var parsed = line.getParseResult();
         if (!parsed.hasSubcommand()) {
-            throw new ParameterException(line, "A command is missing: import, preflight or status");
+            throw new ParameterException(line, "A command is missing: import, preflight, report or status");
         }
         return (Command) parsed.subcommand().commandSpec().userObject();
     }
@@ -58,6 +58,7 @@ public final class Commands {
         return new CommandLine(new Root())
                 .addSubcommand(new ImportOptions())
                 .addSubcommand(new PreflightOptions())
+                .addSubcommand(new ReportOptions())
                 .addSubcommand(new StatusOptions())
                 .setExpandAtFiles(false); // the header of a column may begin with @
     }

@@ -48,9 +48,17 @@ public class LinkSignature {
     /** All that {@link #verify} takes for them: of the current secret, and of the previous one where there is one. */
     public List<String> valid(UUID requestId, int round) {
         var subject = "v1." + requestId + "." + round;
-        return secrets.stream()
-                .map(secret -> subject + "." + encode(mac(secret, subject)))
-                .toList();
+        return marks(subject).stream().map(mark -> subject + "." + mark).toList();
+    }
+
+    /** Marks a text of another kind of link with the current secret; each kind begins its texts in its own way, none with v1. */
+    public String mark(String text) {
+        return marks(text).getFirst();
+    }
+
+    /** All marks that count for a text: of the current secret, and of the previous one where there is one. */
+    public List<String> marks(String text) {
+        return secrets.stream().map(secret -> encode(mac(secret, text))).toList();
     }
 
     /** Reads a signature of either secret; empty for anything else, however long or odd it is. */
@@ -61,8 +69,8 @@ public class LinkSignature {
         }
         var subject = signed.substring(0, signed.lastIndexOf('.'));
         var given = parts.group(3).getBytes(StandardCharsets.US_ASCII);
-        return secrets.stream()
-                        .map(secret -> encode(mac(secret, subject)).getBytes(StandardCharsets.US_ASCII))
+        return marks(subject).stream()
+                        .map(mark -> mark.getBytes(StandardCharsets.US_ASCII))
                         .anyMatch(expected -> MessageDigest.isEqual(expected, given))
                 ? Optional.of(new Subject(UUID.fromString(parts.group(1)), Integer.parseInt(parts.group(2))))
                 : Optional.empty();

@@ -6,6 +6,10 @@ public enum QuestionKind {
     NOT_ME,
     /** Somebody says that the person left the company. */
     LEFT_COMPANY,
+    /** A manager says that the person is not theirs. */
+    WRONG_MANAGER,
+    /** A manager says that the person should not have to consent. */
+    EXEMPTION_WANTED,
     /** The person declined: asked again, exempt, or left so. */
     DECLINED,
     /** Docusign knows several users of this address. */

@@ -41,6 +41,7 @@ class UserIdQuestions {
                         select count(*) from user_id_candidate candidate
                         where candidate.environment = state.environment and candidate.person_id = request.person_id) < 2)
                     or question.kind = 'DECLINED' and request.status not in ('DECLINED', 'FAULTY')
+                    or question.kind = 'EXEMPTION_WANTED' and request.status in ('GRANTED', 'EXEMPT', 'LEFT')
                     or question.kind = 'OTHER_USER_ID_GRANTED' and (
                         request.status in ('GRANTED', 'EXEMPT', 'LEFT') or request.round_since > question.asked_at))""";
 
@@ -63,10 +64,15 @@ class UserIdQuestions {
     void onStatusChanges(@Observes StatusesChanged notice) {
         close(notice, QuestionKind.SEVERAL_USER_IDS, change -> change.from() == ConsentStatus.UNRESOLVED);
         close(notice, QuestionKind.DECLINED, UserIdQuestions::isNoDeclineAnyMore);
-        close(notice, QuestionKind.OTHER_USER_ID_GRANTED, change -> switch (change.to()) {
+        close(notice, QuestionKind.OTHER_USER_ID_GRANTED, UserIdQuestions::isNotAskedAnyMore);
+        close(notice, QuestionKind.EXEMPTION_WANTED, UserIdQuestions::isNotAskedAnyMore);
+    }
+
+    private static boolean isNotAskedAnyMore(StatusChanged change) {
+        return switch (change.to()) {
             case GRANTED, EXEMPT, LEFT -> true;
             case UNRESOLVED, NEW, PENDING, REVOKED, DECLINED, EXPIRED, FAULTY -> false;
-        });
+        };
     }
 
     /** Whom Docusign does not know for a time has declined all the same. */

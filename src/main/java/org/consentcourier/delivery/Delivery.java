@@ -33,6 +33,7 @@ public class Delivery {
     private Integer round;
     private Integer step;
     private String reportPeriod;
+    private String reportOf;
     private UUID incidentId;
     private Boolean allClear;
 
@@ -121,9 +122,9 @@ public class Delivery {
         return step == null ? OptionalInt.empty() : OptionalInt.of(step);
     }
 
-    /** Period of a report. */
-    public Optional<String> reportPeriod() {
-        return Optional.ofNullable(reportPeriod);
+    /** The report it brings, where it brings one. */
+    public Optional<Order.OfReport> report() {
+        return Optional.ofNullable(reportPeriod).map(period -> new Order.OfReport(period, reportOf));
     }
 
     /** The incident it is about, where it is an alarm or the all-clear. */

@@ -26,10 +26,12 @@ public class MessageIds {
         return "<" + requestId + "." + round + "." + step + "@" + domain + ">";
     }
 
-    /** Message-ID of the report of a period to one recipient. */
-    public String ofReport(String period, String recipient) {
-        var hash = Sha256.of(period + " " + recipient).substring(0, RECIPIENT_HASH_LENGTH);
-        return "<report." + period.replaceAll("[^A-Za-z0-9-]", "-") + "." + hash + "@" + domain + ">";
+    /** Message-ID of a report to one recipient. */
+    public String ofReport(Order.OfReport report, String recipient) {
+        // A manager's own mail keeps the one it had when nobody else got a copy.
+        var whose = report.whose().equalsIgnoreCase(recipient) ? "" : " of " + report.whose();
+        var hash = Sha256.of(report.period() + " " + recipient + whose).substring(0, RECIPIENT_HASH_LENGTH);
+        return "<report." + report.period().replaceAll("[^A-Za-z0-9-]", "-") + "." + hash + "@" + domain + ">";
     }
 
     /** Message-ID of the alarm about an incident to one recipient, or of the all-clear. */
@@ -49,7 +51,7 @@ public class MessageIds {
         if (requestId != null && round != null && step != null) {
             return ofRequest(requestId, round, step);
         }
-        @Nullable String period = order.reportPeriod();
-        return period == null ? "<" + UUID.randomUUID() + "@" + domain + ">" : ofReport(period, order.recipient());
+        var report = order.report();
+        return report == null ? "<" + UUID.randomUUID() + "@" + domain + ">" : ofReport(report, order.recipient());
     }
 }

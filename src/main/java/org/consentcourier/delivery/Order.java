@@ -19,7 +19,7 @@ public record Order(
         @Nullable UUID requestId,
         @Nullable Integer round,
         @Nullable Integer step,
-        @Nullable String reportPeriod,
+        @Nullable OfReport report,
         @Nullable OfIncident incident,
         @Nullable OfSample sample,
         String recipient,
@@ -30,10 +30,7 @@ public record Order(
         if ((requestId == null) != (round == null) || (requestId == null) != (step == null)) {
             throw new IllegalArgumentException("Request, round and step belong together");
         }
-        if (Stream.of(requestId, reportPeriod, incident)
-                        .filter(Objects::nonNull)
-                        .count()
-                > 1) {
+        if (Stream.of(requestId, report, incident).filter(Objects::nonNull).count() > 1) {
             throw new IllegalArgumentException("A mail belongs to a request, to a report or to an incident");
         }
     }
@@ -45,15 +42,23 @@ public record Order(
             @Nullable UUID requestId,
             @Nullable Integer round,
             @Nullable Integer step,
-            @Nullable String reportPeriod,
+            @Nullable OfReport report,
             @Nullable OfIncident incident,
             String recipient,
             Instant dueAt) {
-        this(kind, application, requestId, round, step, reportPeriod, incident, null, recipient, dueAt);
+        this(kind, application, requestId, round, step, report, incident, null, recipient, dueAt);
     }
 
     /** A mail as nobody gets it, in that language. */
     public record OfSample(SampleMail mail, Locale language) {}
+
+    /**
+     * A report of one period.
+     *
+     * @param whose address of the manager whose people it tells of, in lower case; empty: it is about everybody. Each recipient
+     *     gets it once
+     */
+    public record OfReport(String period, String whose) {}
 
     /** The alarm about an incident, or the all-clear after it. */
     public record OfIncident(UUID id, boolean allClear) {}
@@ -70,9 +75,14 @@ public record Order(
         return new Order(kind, application, requestId, round, step, null, null, recipient, dueAt);
     }
 
-    /** The report of a period. */
-    public static Order forReport(String reportPeriod, String recipient, Instant dueAt) {
-        return new Order(DeliveryKind.WEEKLY_REPORT, null, null, null, null, reportPeriod, null, recipient, dueAt);
+    /** A manager's own report of a period; the address in lower case. */
+    public static Order forReport(String period, String manager, Instant dueAt) {
+        return forReport(new OfReport(period, manager), manager, dueAt);
+    }
+
+    /** A report of a period, to the manager it is of or to somebody else. */
+    public static Order forReport(OfReport report, String recipient, Instant dueAt) {
+        return new Order(DeliveryKind.WEEKLY_REPORT, null, null, null, null, report, null, recipient, dueAt);
     }
 
     /** One of the two mails of an incident. */

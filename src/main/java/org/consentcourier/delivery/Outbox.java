@@ -15,10 +15,10 @@ import org.hibernate.query.QueryFlushMode;
 public class Outbox {
 
     private static final String INSERT = """
-            insert into delivery (id, kind, application, request_id, round, step, report_period, incident_id, all_clear,
+            insert into delivery (id, kind, application, request_id, round, step, report_period, report_of, incident_id, all_clear,
                                   sample, sample_language, recipient,
                                   status, due_at, in_line_since, message_id, created_at, person_id)
-            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :incidentId, :allClear,
+            values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :reportOf, :incidentId, :allClear,
                     :sample, :sampleLanguage, :recipient,
                     'QUEUED', :dueAt, :dueAt, :messageId, :createdAt, (select person_id from consent_request where id = :requestId))
             on conflict do nothing""";
@@ -81,6 +81,7 @@ public class Outbox {
     }
 
     private boolean insert(UUID id, Order order) {
+        var report = order.report();
         var incident = order.incident();
         var sample = order.sample();
         return session.createNativeMutationQuery(INSERT)
@@ -90,7 +91,8 @@ public class Outbox {
                         .setParameter("requestId", order.requestId(), UUID.class)
                         .setParameter("round", order.round(), Integer.class)
                         .setParameter("step", order.step(), Integer.class)
-                        .setParameter("reportPeriod", order.reportPeriod(), String.class)
+                        .setParameter("reportPeriod", report == null ? null : report.period(), String.class)
+                        .setParameter("reportOf", report == null ? null : report.whose(), String.class)
                         .setParameter("incidentId", incident == null ? null : incident.id(), UUID.class)
                         .setParameter("allClear", incident == null ? null : incident.allClear(), Boolean.class)
                         .setParameter(

@@ -81,7 +81,7 @@ public class Answers {
                 case MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> A_DECISION;
                 case SEVERAL_USER_IDS -> A_USER_ID;
                 case OTHER_USER_ID_GRANTED -> A_USER_ID_OR_KEEP;
-                case NOT_ME, LEFT_COMPANY -> AN_ANSWER_OR_WORDS;
+                case NOT_ME, LEFT_COMPANY, WRONG_MANAGER, EXEMPTION_WANTED -> AN_ANSWER_OR_WORDS;
                 case DECLINED -> AN_ANSWER;
             };
         }

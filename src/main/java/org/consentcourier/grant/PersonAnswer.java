@@ -16,6 +16,12 @@ public enum PersonAnswer {
     LEFT,
     /** The person is still there: reminders go on. */
     STAYS,
+    /** The roster names the right manager by now: reminders go on. */
+    CORRECTED,
+    /** The manager is the right one: reminders go on. */
+    THEIRS,
+    /** No exemption: reminders go on. */
+    GO_ON,
     /** Ask again who declined, in a new round. */
     REOPEN,
     /** No check, no mail. */
@@ -33,6 +39,8 @@ public enum PersonAnswer {
         return switch (kind) {
             case NOT_ME -> List.of(RIGHT, WRONG_PERSON, LEFT);
             case LEFT_COMPANY -> List.of(LEFT, STAYS, EXEMPT);
+            case WRONG_MANAGER -> List.of(CORRECTED, THEIRS, LEFT);
+            case EXEMPTION_WANTED -> List.of(EXEMPT, GO_ON);
             case DECLINED -> List.of(REOPEN, EXEMPT, LEAVE);
             case SEVERAL_USER_IDS, OTHER_USER_ID_GRANTED, MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> List.of();
         };

@@ -40,7 +40,7 @@ class PersonAnswers {
             return false;
         }
         return switch (answer) {
-            case RIGHT, STAYS, LEAVE -> true;
+            case RIGHT, STAYS, CORRECTED, THEIRS, GO_ON, LEAVE -> true;
             case WRONG_PERSON -> isDone(decisions.exempt(request, reason("wrong person", note), null, by));
             case EXEMPT -> isDone(decisions.exempt(request, reason(question.detail(), note), null, by));
             case REOPEN -> isDone(decisions.reopen(request, by));

@@ -43,6 +43,7 @@ final class Composer {
         mail.addHeader("Subject", MailHeaders.text(letter.subject()));
         mail.setText(letter.text());
         mail.setHtml(letter.html());
+        mail.setAttachment(letter.attachments().stream().map(Attachment::part).toList());
         config.replyTo().map(MailHeaders::address).ifPresent(address -> mail.addHeader("Reply-To", address));
         letter.headers().forEach(mail::addHeader);
         // Ours replaces the one the encoder would make up: a repeated mail must be recognisable.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers further headers, besides those every mail of ours carries
  * @param returnAddress the envelope sender, which the mail comes back to when it cannot be delivered; null: the sender's own
  * @param wording digest of what it was written with; null: it is not known
+ * @param attachments files that go with it
  */
 public record Letter(
         String to,
@@ -22,12 +23,14 @@ public record Letter(
         List<String> references,
         Map<String, String> headers,
         @Nullable String returnAddress,
-        @Nullable String wording) {
+        @Nullable String wording,
+        List<Attachment> attachments) {
 
     /** Refuses line breaks where a header goes: they would smuggle in further headers. */
     public Letter {
         references = List.copyOf(references);
         headers = Map.copyOf(headers);
+        attachments = List.copyOf(attachments);
         requireOneLine("recipient", to);
         requireOneLine("subject", subject);
         requireOneLine("Message-ID", messageId);
@@ -47,28 +50,42 @@ public record Letter(
             String messageId,
             List<String> references,
             Map<String, String> headers) {
-        this(to, subject, html, text, messageId, references, headers, null, null);
+        this(to, subject, html, text, messageId, references, headers, null, null, List.of());
     }
 
     /** A mail in these words, in no thread and with no headers of its own. */
     public static Letter of(Rendering mail, String to, String messageId) {
         return new Letter(
-                to, mail.subject(), mail.html(), mail.text(), messageId, List.of(), Map.of(), null, mail.wording());
+                to,
+                mail.subject(),
+                mail.html(),
+                mail.text(),
+                messageId,
+                List.of(),
+                Map.of(),
+                null,
+                mail.wording(),
+                List.of());
     }
 
     /** The same mail in the thread of these. */
     public Letter after(List<String> earlier) {
-        return new Letter(to, subject, html, text, messageId, earlier, headers, returnAddress, wording);
+        return new Letter(to, subject, html, text, messageId, earlier, headers, returnAddress, wording, attachments);
     }
 
     /** The same mail with these headers. */
     public Letter with(Map<String, String> further) {
-        return new Letter(to, subject, html, text, messageId, references, further, returnAddress, wording);
+        return new Letter(to, subject, html, text, messageId, references, further, returnAddress, wording, attachments);
     }
 
     /** The same mail, coming back to that address. */
     public Letter returningTo(String address) {
-        return new Letter(to, subject, html, text, messageId, references, headers, address, wording);
+        return new Letter(to, subject, html, text, messageId, references, headers, address, wording, attachments);
+    }
+
+    /** The same mail with these files. */
+    public Letter carrying(List<Attachment> files) {
+        return new Letter(to, subject, html, text, messageId, references, headers, returnAddress, wording, files);
     }
 
     private static void requireOneLine(String what, String value) {

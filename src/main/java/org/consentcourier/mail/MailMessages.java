@@ -267,13 +267,19 @@ public interface MailMessages {
     @Message("If somebody has left, or is not meant to work with {app}, please tell {contact}.")
     String escalationElse(String app, String contact);
 
-    // Weekly report
+    // Reports
 
-    @Message("Docusign permissions of your team, {period}: {done} of {total} done")
-    String reportSubject(String period, String done, String total);
+    @Message("{progress}: Docusign permissions of your team, {period}")
+    String reportSubject(String progress, String period);
 
     @Message("Docusign permissions of your team")
     String reportTitle();
+
+    @Message("{progress}: Docusign permissions of everybody, {period}")
+    String companySubject(String progress, String period);
+
+    @Message("Docusign permissions of everybody")
+    String companyTitle();
 
     @Message("week {week} of {year}")
     String week(String week, String year);
@@ -281,17 +287,121 @@ public interface MailMessages {
     @Message("{period}, {part}")
     String partOf(String period, String part);
 
-    @Message("{done} of {total} permissions are given ({percent}). New since the last report: {newlyDone}.")
-    String reportSummary(String done, String total, String percent, String newlyDone);
+    @Message("{done} of {total} done")
+    String someDone(String done, String total);
+
+    @Message("{change} this week")
+    String changeThisWeek(String change);
+
+    @Message("{change} since the last report")
+    String changeSince(String change);
+
+    @Message("unchanged this week")
+    String sameThisWeek();
+
+    @Message("unchanged since the last report")
+    String sameSince();
+
+    @Message("Done: {count}")
+    String legendDone(String count);
+
+    @Message("Needs you: {count}")
+    String legendUrgent(String count);
+
+    @Message("Needs help: {count}")
+    String legendLate(String count);
+
+    @Message("Has time: {count}")
+    String legendOpen(String count);
+
+    @Message("At this pace everybody is done on {day}.")
+    String prospectDay(String day);
+
+    @Message("At this pace everybody is done on {day}, in time for the go-live on {goLive}.")
+    String prospectInTime(String day, String goLive);
+
+    @Message("At this pace everybody is done on {day} only, too late for the go-live on {goLive}.")
+    String prospectLate(String day, String goLive);
+
+    @Message("At this pace no end is in sight.")
+    String prospectNever();
+
+    @Message("At this pace not everybody is done by the go-live on {goLive}.")
+    String prospectNeverGoLive(String goLive);
+
+    @Message("It is too early to tell when everybody will be done.")
+    String prospectEarly();
+
+    @Message("The go-live is on {goLive}. It is too early to tell whether everybody will be done by then.")
+    String prospectEarlyGoLive(String goLive);
+
+    @Message("The go-live was on {goLive}. For whoever is missing, the application does not work.")
+    String prospectOverdue(String goLive);
+
+    @Message("This is your first report. You are listed as the manager of these people. They work with {apps}, and "
+            + "for that Docusign needs the permission of each of them, given once in person. It takes them about a "
+            + "minute, and nobody can do it for them. The report comes until everybody is done.")
+    String firstReport(String apps);
 
     @Message("Nobody is missing. There is nothing left to do.")
     String nobodyMissing();
 
+    @Message("This is the last report, unless something changes.")
+    String lastReport();
+
+    @Message("Needs you now: {count}")
+    String needsYou(String count);
+
+    @Message("Reminders alone have not helped here. A word from you helps most.")
+    String needsYouHint();
+
+    @Message("Remind all of them now")
+    String nudgeAll();
+
+    @Message("Each of these links opens a page that says what it does. Nothing happens until you confirm it there.")
+    String linksHint();
+
+    @Message("Send a reminder")
+    String nudgeOne();
+
+    @Message("Has left the company")
+    String hasLeft();
+
+    @Message("Not in my team")
+    String notMine();
+
+    @Message("Does not need it")
+    String notNeeded();
+
+    @Message("Please ask them in person; the link is in our last mail to them.")
+    String fixSilent();
+
+    @Message("We no longer write to them. Please ask them in person; the link in our last mail still works.")
+    String fixExpired();
+
+    @Message("Please talk to them; if they need not work with it, tell IT.")
+    String fixDeclined();
+
+    @Message("If they use another address at Docusign, please tell IT.")
+    String fixOtherAddress();
+
+    @Message("IT sees to it; you need do nothing.")
+    String fixByIt();
+
+    @Message("Our mails do not arrive")
+    String mailsReturned();
+
+    @Message("Does not answer")
+    String noAnswer();
+
+    @Message("Still has time: {count}")
+    String waitingTitle(String count);
+
+    @Message("They are being asked. There is nothing for you to do yet.")
+    String waitingHint();
+
     @Message("Still missing: {count}")
     String stillMissingTitle(String count);
-
-    @Message("It helps most when you ask them yourself. Whoever has had a mail finds the link in it.")
-    String missingHint();
 
     @Message("{state}, for {days} days")
     String stateSince(String state, String days);
@@ -314,14 +424,115 @@ public interface MailMessages {
     @Message("New since the last report: {count}")
     String newlyDoneTitle(String count);
 
+    @Message("Taken back since the last report: {count}")
+    String revokedTitle(String count);
+
+    @Message("Teams below you")
+    String teamsTitle();
+
+    @Message("Everybody below you, your own people included: {progress}.")
+    String teamsSum(String progress);
+
+    @Message("By application")
+    String byApplication();
+
+    @Message("By department")
+    String byDepartment();
+
+    @Message("By country")
+    String byCountry();
+
+    @Message("By mail domain")
+    String byDomain();
+
+    @Message("How long people have been missing")
+    String byAge();
+
+    @Message("What stands in the way")
+    String byCause();
+
+    @Message("up to {days} days")
+    String daysUpTo(String days);
+
+    @Message("{from} to {until} days")
+    String daysBetween(String from, String until);
+
+    @Message("more than {days} days")
+    String daysOver(String days);
+
+    @Message("not known")
+    String notKnown();
+
+    @Message("Will break at go-live: {count}")
+    String willBreakTitle(String count);
+
+    @Message("For these people the application does not work when it goes live, unless something changes.")
+    String willBreakHint();
+
     @Message("Open the report")
     String openReport();
 
     @Message("The same as a page, with every name:")
     String reportPage();
 
+    @Message("Attached is the list of all these people.")
+    String filesAttached();
+
+    @Message("The list of all these people is too large to attach; the page has it.")
+    String filesTooLarge();
+
     @Message("You get this mail because you are listed as the manager of these people.")
     String reportFooter();
+
+    @Message("You get this mail because these people have no manager we know of, and you stand in.")
+    String ownerFooter();
+
+    @Message("You get this mail because you stand in for {manager}.")
+    String standInFooter(String manager);
+
+    @Message("You get this mail because you stand in for {manager} until {day}.")
+    String standInUntilFooter(String manager, String day);
+
+    @Message("You get this mail because you are named as a recipient of the report about everybody.")
+    String namedFooter();
+
+    // Columns of the list that goes with a report
+
+    @Message("Name")
+    String columnName();
+
+    @Message("E-mail")
+    String columnEmail();
+
+    @Message("Application")
+    String columnApplication();
+
+    @Message("Department")
+    String columnDepartment();
+
+    @Message("Country")
+    String columnCountry();
+
+    @Message("Manager")
+    String columnManager();
+
+    @Message("State")
+    String columnState();
+
+    @Message("Since")
+    String columnSince();
+
+    @Message("Days")
+    String columnDays();
+
+    @Message("Last mail")
+    String columnLastMail();
+
+    @Message("Mails sent")
+    String columnMails();
+
+    @Message("What helps")
+    String columnAdvice();
 
     // States of people, as a report names them
 

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One line of a report: who has not given permission.
  *
  * @param state in plain words of the mail's language
- * @param advice what they must do before they can give it, or whoever knows them, in that language; null: nothing
+ * @param advice what would help, in that language; null: nothing but time
  * @param ageDays how long they have been in that state
  * @param lastMail null when nothing has been sent yet
+ * @param links what can be done from the mail; null: nothing
  */
 public record MissingPerson(
         String name,
@@ -20,7 +21,8 @@ public record MissingPerson(
         @Nullable String advice,
         long ageDays,
         @Nullable LocalDate lastMail,
-        int mailsSent) {
+        int mailsSent,
+        @Nullable PersonLinks links) {
 
     /** Sets the names on one line, and cuts the longest. */
     public MissingPerson {
@@ -28,13 +30,18 @@ public record MissingPerson(
         application = Script.LEFT_TO_RIGHT.shortName(application);
     }
 
-    /** Those days as the language writes numbers. */
-    public String ageText(Locale locale) {
-        return Numbers.text(ageDays, locale);
+    /** The state and its age in the sentences of a language. */
+    public String standing(Locale locale) {
+        var words = Wording.in(locale);
+        if (ageDays < 1) {
+            return words.stateSinceToday(state);
+        }
+        return ageDays == 1 ? words.stateSinceYesterday(state) : words.stateSince(state, Numbers.text(ageDays, locale));
     }
 
-    /** The day of the last mail as the language writes it; empty without one. */
-    public String lastMailText(Locale locale) {
-        return lastMail == null ? "" : Dates.text(lastMail, locale);
+    /** What was sent, in the sentences of a language. */
+    public String mails(Locale locale) {
+        var words = Wording.in(locale);
+        return lastMail == null ? words.noMail() : words.lastMail(Dates.text(lastMail, locale), mailsSent);
     }
 }

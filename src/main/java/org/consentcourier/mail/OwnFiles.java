@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,17 @@ final class OwnFiles {
             "reconsent",
             "together",
             "escalation",
-            "weekly-report-mail");
+            "report-progress",
+            "report-names",
+            "report-groups",
+            "report-shares",
+            "report-page",
+            "weekly-report-mail",
+            "company-report-mail");
+
+    /** Texts are not composed of these. */
+    private static final Set<String> HTML_ALONE =
+            Set.of("layout", "report-progress", "report-names", "report-groups", "report-shares", "report-page");
 
     private static final Pattern TEMPLATE = Pattern.compile("(?<name>[a-z-]+)\\.(html|txt)");
     private static final Pattern MESSAGES =
@@ -64,13 +75,17 @@ final class OwnFiles {
             var language = Locale.forLanguageTag(messages.group("language").replace('_', '-'));
             var sentences = sentences(file, text, language);
             become(file, voice.withSentences(engine, language, sentences));
-        } else if (template.matches() && TEMPLATES.contains(template.group("name")) && !file.equals("layout.txt")) {
+        } else if (template.matches() && isOurs(template.group("name"), template.group(2))) {
             become(file, voice.withTemplate(engine, file, text));
         } else {
             throw new Unusable(
                     "%s: not the name of a file of ours; there are %s, each .html or .txt, and mail_de.properties"
                             .formatted(file, String.join(", ", TEMPLATES)));
         }
+    }
+
+    private static boolean isOurs(String name, String type) {
+        return TEMPLATES.contains(name) && (type.equals("html") || !HTML_ALONE.contains(name));
     }
 
     private void become(String file, Voice candidate) throws Unusable {

@@ -16,7 +16,9 @@ public enum SampleMail {
     MORE_ASKED,
     TOGETHER,
     ESCALATION,
-    WEEKLY_REPORT;
+    WEEKLY_REPORT,
+    LAST_REPORT,
+    COMPANY_REPORT;
 
     /** The worst that people can be called, besides one that is well. */
     static final List<String> NAMES = List.of(
@@ -58,7 +60,15 @@ public enum SampleMail {
             case MORE_ASKED -> Rendering.of(new Reconsent(ask(name, scenery, locale, sender, 0), true));
             case TOGETHER -> Rendering.of(new Together(together(name, scenery, locale, sender)));
             case ESCALATION -> Rendering.of(new Escalation(overdue(name, scenery, locale, sender)));
-            case WEEKLY_REPORT -> Rendering.of(new WeeklyReportMail(report(name, scenery, locale, sender)));
+            case WEEKLY_REPORT ->
+                Rendering.of(
+                        new WeeklyReportMail(SampleReport.team(head(name, scenery, locale, sender), name, scenery)));
+            case LAST_REPORT ->
+                Rendering.of(
+                        new WeeklyReportMail(SampleReport.last(head(name, scenery, locale, sender), name, scenery)));
+            case COMPANY_REPORT ->
+                Rendering.of(new CompanyReportMail(
+                        SampleReport.company(head(name, scenery, locale, sender), name, scenery)));
         };
     }
 
@@ -66,7 +76,7 @@ public enum SampleMail {
     public boolean asks() {
         return switch (this) {
             case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED, TOGETHER -> true;
-            case ESCALATION, WEEKLY_REPORT -> false;
+            case ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT -> false;
         };
     }
 
@@ -77,7 +87,7 @@ public enum SampleMail {
             case INVITATION, REMINDER, LAST_REMINDER, EXPIRY_NOTICE, TAKEN_BACK, MORE_ASKED, TOGETHER ->
                 List.of(there.consentUrl(), there.checkNow(), there.notForMe(), there.start());
             case ESCALATION -> List.of(there.start());
-            case WEEKLY_REPORT -> List.of(there.report());
+            case WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT -> List.of(there.report());
         };
     }
 
@@ -126,27 +136,15 @@ public enum SampleMail {
                 scenery.supportContact());
     }
 
-    private static TeamReport report(String name, Scenery scenery, Locale locale, Sender sender) {
-        var missing = new MissingPerson(
-                name,
-                EMAIL,
-                scenery.application(),
-                Wording.in(locale).pending(),
-                null,
-                12,
-                LocalDate.of(2026, 11, 20),
-                2);
-        var granted = new NewlyGranted(name, EMAIL, scenery.application());
-        return new TeamReport(
+    private static ReportHead head(String name, Scenery scenery, Locale locale, Sender sender) {
+        return new ReportHead(
                 locale,
                 sender,
                 name.isEmpty() ? null : name,
+                name.isEmpty() ? new Because.Owner() : new Because.StandIn(name, LAST),
                 Wording.in(locale).week("48", "2026"),
-                1234,
-                1300,
-                2,
-                List.of(missing, missing),
-                List.of(granted, granted),
+                true,
+                WithFiles.ATTACHED,
                 scenery.report());
     }
 }

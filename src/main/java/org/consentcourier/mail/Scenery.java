@@ -53,6 +53,11 @@ public record Scenery(
         return start.resolve("consent/" + key + "/not-me?state=" + state);
     }
 
+    /** What a manager can do from a report. */
+    URI act(String what) {
+        return start.resolve("act?link=r1." + what + "." + state);
+    }
+
     URI report() {
         return start.resolve("reports/2026-W48");
     }

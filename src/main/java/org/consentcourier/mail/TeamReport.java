@@ -2,114 +2,86 @@ package org.consentcourier.mail;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a manager is told each period about the own people.
  *
- * @param locale one that {@link Wording#spoken} gave
- * @param period in words, for example "week 48 of 2026"
- * @param done permissions given, of total asked for
- * @param newlyDone of these, given since the last report
+ * @param first the applications' names where it is the first report to this reader; null: it is not
+ * @param progress of the own people; of everybody below where there are none
+ * @param below of the own people and everybody below them; null where nobody is below
+ * @param urgent who needs the manager, most urgent first
+ * @param nudgeAll one more reminder for all of these; null: none would help
+ * @param waiting who has time left
+ * @param granted who has given permission since the report before
+ * @param revoked of whom it was taken back since then
+ * @param teams of the managers right below
+ * @param applications where there are several
  */
 public record TeamReport(
-        Locale locale,
-        Sender sender,
-        @Nullable String managerName,
-        String period,
-        int done,
-        int total,
-        int newlyDone,
-        List<MissingPerson> missing,
-        List<NewlyGranted> granted,
-        URI page) {
+        ReportHead head,
+        @Nullable String first,
+        Progress progress,
+        @Nullable Progress below,
+        Prospect prospect,
+        MissingPeople urgent,
+        @Nullable URI nudgeAll,
+        MissingPeople waiting,
+        NamedPeople granted,
+        NamedPeople revoked,
+        List<GroupProgress> teams,
+        List<GroupProgress> applications) {
 
-    /** Names per list in the mail; the rest is on the page, so that no mail program cuts the mail off. */
-    static final int MAX_NAMES = 25;
+    /** Groups per list in the mail; the rest is on the page. */
+    public static final int MOST_GROUPS = 10;
 
-    /** Sets names into the script of the language, and keeps its own copies. */
+    private static final int NAMES_AT_A_GLANCE = 3;
+
+    /** Keeps its own copies. */
     public TeamReport {
-        var script = Script.of(locale);
-        sender = sender.in(script);
-        managerName = managerName == null ? null : script.name(managerName);
-        missing = List.copyOf(missing);
-        granted = List.copyOf(granted);
+        first = first == null ? null : Script.of(head.locale()).name(first);
+        teams = List.copyOf(teams);
+        applications = List.copyOf(applications);
     }
 
-    /** Rounded down: 100 means everybody. */
-    public int percent() {
-        return total == 0 ? 100 : (int) (100L * done / total);
+    /** Everybody is done, below too: unless something changes, it is the last. */
+    public boolean isLast() {
+        return progress.isComplete() && (below == null || below.isComplete());
     }
 
-    /** What the bar leaves open. */
-    public int percentOpen() {
-        return 100 - percent();
+    /** The teams that the mail names. */
+    public List<GroupProgress> teamsShown() {
+        return teams.stream().limit(MOST_GROUPS).toList();
     }
 
-    /** Those of the missing whom the mail names. */
-    public List<MissingPerson> missingShown() {
-        return missing.stream().limit(MAX_NAMES).toList();
+    /** How many more teams there are. */
+    public int teamsMore() {
+        return Math.max(0, teams.size() - MOST_GROUPS);
     }
 
-    /** How many more are missing. */
-    public int missingMore() {
-        return Math.max(0, missing.size() - MAX_NAMES);
+    /** The applications that the mail names. */
+    public List<GroupProgress> applicationsShown() {
+        return applications.stream().limit(MOST_GROUPS).toList();
     }
 
-    /** Those of the newly done whom the mail names. */
-    public List<NewlyGranted> grantedShown() {
-        return granted.stream().limit(MAX_NAMES).toList();
+    /** When it will be done, in the sentences of the language; empty where there is nothing to say. */
+    public String prospectText() {
+        return prospect.in(head.locale());
     }
 
-    /** How many more are newly done. */
-    public int grantedMore() {
-        return Math.max(0, granted.size() - MAX_NAMES);
-    }
-
-    /** The value of {@code lang}. */
-    public String lang() {
-        return locale.toLanguageTag();
-    }
-
-    /** The value of {@code dir}. */
-    public String dir() {
-        return Script.of(locale).direction();
-    }
-
-    public String doneText() {
-        return number(done);
-    }
-
-    public String totalText() {
-        return number(total);
-    }
-
-    public String newlyDoneText() {
-        return number(newlyDone);
-    }
-
-    public String percentText() {
-        return Numbers.percent(percent(), locale);
-    }
-
-    public String missingText() {
-        return number(missing.size());
-    }
-
-    public String missingMoreText() {
-        return number(missingMore());
-    }
-
-    public String grantedText() {
-        return number(granted.size());
-    }
-
-    public String grantedMoreText() {
-        return number(grantedMore());
-    }
-
-    private String number(int number) {
-        return Numbers.text(number, locale);
+    /** What a mail program shows beside the subject. */
+    public String glance() {
+        var words = Wording.in(head.locale());
+        if (urgent.count() == 0) {
+            return isLast() ? words.nobodyMissing() : prospectText();
+        }
+        return words.partOf(
+                words.needsYou(head.number(urgent.count())),
+                urgent.people().stream()
+                        .map(MissingPerson::name)
+                        .distinct()
+                        .limit(NAMES_AT_A_GLANCE)
+                        .collect(Collectors.joining(head.locale().getLanguage().equals("ja") ? "、" : ", ")));
     }
 }

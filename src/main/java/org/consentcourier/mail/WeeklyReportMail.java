@@ -10,11 +10,12 @@ public record WeeklyReportMail(TeamReport report) implements MailTemplateInstanc
 
     @Override
     public Locale locale() {
-        return report.locale();
+        return report.head().locale();
     }
 
     @Override
     public String subject() {
-        return Wording.in(locale()).reportSubject(report.period(), report.doneText(), report.totalText());
+        var head = report.head();
+        return Wording.in(locale()).reportSubject(head.sentence(report.progress()), head.period());
     }
 }

@@ -96,6 +96,19 @@ record Ladder(List<Duration> rungs, Optional<ZonedDateTime> goLive) {
         return times(begun).max(Instant::compareTo).orElse(begun);
     }
 
+    /** The last rung after the first mail. */
+    Optional<Duration> lastAfter() {
+        return rungs.stream().filter(Duration::isPositive).max(Duration::compareTo);
+    }
+
+    /** The time of the last rung before go-live. */
+    Optional<Instant> lastAt() {
+        return rungs.stream()
+                .filter(Duration::isNegative)
+                .max(Duration::compareTo)
+                .flatMap(rung -> goLive.map(day -> before(day, rung)));
+    }
+
     private Stream<Instant> ahead(Instant begun, Instant last, ZoneId zone) {
         var today = day(last, zone);
         return times(begun).filter(at -> day(at, zone).isAfter(today));

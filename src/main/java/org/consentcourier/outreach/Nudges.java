@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.LastReminders;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
 import org.hibernate.Session;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class Nudges {
 
     /** Steps from here on are nudges; those of the ladder and the last notice are below. */
-    static final int STEPS = 2000;
+    static final int STEPS = LastReminders.STEPS_BY_HAND;
 
     private static final int AT_A_TIME = 500;
 
@@ -124,6 +126,12 @@ public class Nudges {
             QuarkusTransaction.requiringNew().run(() -> audit.record(by, "nudged many", "consents", detail));
         }
         return new Result(people, nudged, not, dryRun);
+    }
+
+    /** What would become of a nudge of each of these; nothing where they would get a mail. */
+    public Map<UUID, Optional<NotNudged>> outlook(Collection<UUID> ids) {
+        var looks = QuarkusTransaction.requiringNew().call(() -> look(ids));
+        return looks.stream().collect(Collectors.toMap(Look::id, look -> Optional.ofNullable(look.not())));
     }
 
     /** Nudges one; empty: a mail is on its way. The request must be there. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.delivery.DeliveryKind;
+import org.consentcourier.delivery.LastReminders;
 
 /** Which mail a person gets next, and when; knows no clock and no database. */
 record OutreachPolicy(
@@ -91,6 +92,19 @@ record OutreachPolicy(
             return ladder.rungs().size();
         }
         return reminderFrequency.isZero() ? Math.min(1, reminderLimit) : reminderLimit;
+    }
+
+    /** When somebody who never answers has had the last reminder; with none at all it is as if one was never answered. */
+    LastReminders.Last lastReminder() {
+        if (reminderEnabled && !ladder.isEmpty()) {
+            return new LastReminders.Last(
+                    mostReminders(),
+                    ladder.lastAfter().orElse(null),
+                    ladder.lastAt().orElse(null));
+        }
+        return reminderEnabled && mostReminders() > 0
+                ? new LastReminders.Last(mostReminders(), null, null)
+                : new LastReminders.Last(Integer.MAX_VALUE, reminderDelay, null);
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {

@@ -104,7 +104,8 @@ public class Previews {
                 Rendering.of(new Together(new Together.Asks(List.of(
                         new Together.One(ask, Together.Occasion.FIRST),
                         new Together.One(ask, Together.Occasion.REMINDER)))));
-            case ESCALATION, WEEKLY_REPORT -> throw new IllegalArgumentException(kind + " asks nobody for consent");
+            case ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT ->
+                throw new IllegalArgumentException(kind + " asks nobody for consent");
         };
     }
 
@@ -112,7 +113,8 @@ public class Previews {
         var delivery = switch (kind) {
             case REMINDER, LAST_REMINDER -> DeliveryKind.REMINDER;
             case EXPIRY_NOTICE -> DeliveryKind.EXPIRY_NOTICE;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT -> DeliveryKind.INVITATION;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT ->
+                DeliveryKind.INVITATION;
         };
         var now = clock.instant();
         var policy = policies.of(request.application());
@@ -120,7 +122,8 @@ public class Previews {
             case REMINDER -> 1;
             case LAST_REMINDER -> Math.max(1, policy.mostReminders());
             case EXPIRY_NOTICE -> OutreachPolicy.EXPIRY_NOTICE_STEP;
-            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT -> 0;
+            case INVITATION, TAKEN_BACK, MORE_ASKED, TOGETHER, ESCALATION, WEEKLY_REPORT, LAST_REPORT, COMPANY_REPORT ->
+                0;
         };
         var at = kind == SampleMail.LAST_REMINDER
                 ? text.begun(request, request.round())

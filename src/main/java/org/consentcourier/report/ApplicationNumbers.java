@@ -1,4 +1,15 @@
 package org.consentcourier.report;
 
-/** How far one application has come. */
-public record ApplicationNumbers(String application, String applicationName, Numbers numbers) {}
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one application has come.
+ *
+ * @param goLive as the settings said; null: none, or a snapshot of before this was kept
+ */
+public record ApplicationNumbers(
+        String application,
+        String applicationName,
+        @Nullable LocalDate goLive,
+        Numbers numbers) {}

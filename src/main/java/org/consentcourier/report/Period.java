@@ -1,9 +1,9 @@
 package org.consentcourier.report;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * One period of reporting. Its key is unique, sorts by time among those of one length, and may stand in an address:
  *
  * <ul>
- *   <li>whole weeks, {@code 2026-W48}: the ISO week it begins with, at midnight of the zone;
+ *   <li>whole weeks, {@code 2026-W48}: the ISO week it begins in, at midnight of the zone;
  *   <li>whole days, {@code 2026-W48-3}: the day of that week, likewise;
  *   <li>anything else, {@code 2026-W48-3-1432}, and seconds where the length needs them: in UTC, because an hour of local
  *       time comes twice a year.
@@ -32,26 +32,22 @@ record Period(String key, Instant startsAt) {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("-HHmm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("-HHmmss", Locale.ROOT);
 
-    /** The period that instant lies in. */
-    static Period at(Instant now, Duration length, ZoneId zone) {
-        return isWholeDays(length)
-                ? ofDays(now.atZone(zone).toLocalDate(), length.toDays(), zone)
-                : ofSeconds(now, length.toSeconds());
-    }
-
-    /** When the mails of a snapshot taken at that instant may leave: of whole days not at night, before {@code hour}. */
-    static Instant mailsFrom(Instant takenAt, Duration length, LocalTime hour, ZoneId zone) {
+    /** The period that instant lies in; {@code weekday} is the day on which whole weeks begin. */
+    static Period at(Instant now, Duration length, DayOfWeek weekday, ZoneId zone) {
         if (!isWholeDays(length)) {
-            return takenAt;
+            return ofSeconds(now, length.toSeconds());
         }
-        var morning =
-                takenAt.atZone(zone).toLocalDate().atTime(hour).atZone(zone).toInstant();
-        return morning.isAfter(takenAt) ? morning : takenAt;
+        var weeks = length.toDays() % DAYS_OF_WEEK == 0;
+        return ofDays(now.atZone(zone).toLocalDate(), length.toDays(), weeks ? ORIGIN.with(weekday) : ORIGIN, zone);
     }
 
-    private static Period ofDays(LocalDate today, long days, ZoneId zone) {
-        var begun = Math.floorDiv(ChronoUnit.DAYS.between(ORIGIN, today), days);
-        var start = ORIGIN.plusDays(begun * days);
+    static boolean isWholeDays(Duration length) {
+        return length.equals(Duration.ofDays(length.toDays()));
+    }
+
+    private static Period ofDays(LocalDate today, long days, LocalDate origin, ZoneId zone) {
+        var begun = Math.floorDiv(ChronoUnit.DAYS.between(origin, today), days);
+        var start = origin.plusDays(begun * days);
         var key = date(start);
         return new Period(
                 days % DAYS_OF_WEEK == 0 ? key.substring(0, key.lastIndexOf('-')) : key,
@@ -64,10 +60,6 @@ record Period(String key, Instant startsAt) {
         var start = origin.plusSeconds(begun * seconds);
         var time = seconds % 60 == 0 ? MINUTES : SECONDS;
         return new Period(date(start.toLocalDate()) + time.format(start), start.toInstant());
-    }
-
-    private static boolean isWholeDays(Duration length) {
-        return length.equals(Duration.ofDays(length.toDays()));
     }
 
     // Years and weeks as ISO 8601 has them, which differ from the calendar's around New Year.

@@ -1,44 +1,73 @@
 package org.consentcourier.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.consentcourier.application.Applications;
 import org.consentcourier.delivery.Delivery;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
+import org.consentcourier.delivery.Order;
+import org.consentcourier.delivery.ReportsSent;
 import org.consentcourier.delivery.Rewritten;
 import org.consentcourier.delivery.Wanted;
+import org.consentcourier.mail.CompanyReportMail;
 import org.consentcourier.mail.Letter;
 import org.consentcourier.mail.MailConfig;
-import org.consentcourier.mail.MissingPerson;
-import org.consentcourier.mail.NewlyGranted;
 import org.consentcourier.mail.Rendering;
+import org.consentcourier.mail.ReportHead;
 import org.consentcourier.mail.Sender;
-import org.consentcourier.mail.TeamReport;
 import org.consentcourier.mail.WeeklyReportMail;
-import org.consentcourier.mail.Wording;
-import org.consentcourier.roster.Managers;
+import org.consentcourier.report.ReportFiles.Files;
+import org.consentcourier.report.ReportReaders.Reader;
 
-/** Writes a manager's mail from the snapshot it was ordered for, however much later it leaves. */
+/** Writes the mails about a snapshot from what it keeps, however much later they leave. */
 @ApplicationScoped
 class ReportLetters implements LetterWriter {
 
+    /** Of everybody instead of one manager's people. */
+    static final String EVERYBODY = "";
+
+    /** Where clocks change, a week has an hour more or less. */
+    private static final Duration SHORTEST_WEEK = Duration.ofDays(7).minusHours(2);
+
+    private static final Duration LONGEST_WEEK = Duration.ofDays(7).plusHours(2);
+
     private final Reports reports;
-    private final Managers managers;
+    private final ReportReaders readers;
+    private final TeamMails teams;
+    private final CompanyMails company;
+    private final ReportFiles files;
+    private final ReportsSent sent;
     private final Applications applications;
     private final MailConfig mail;
 
-    ReportLetters(Reports reports, Managers managers, Applications applications, MailConfig mail) {
+    ReportLetters(
+            Reports reports,
+            ReportReaders readers,
+            TeamMails teams,
+            CompanyMails company,
+            ReportFiles files,
+            ReportsSent sent,
+            Applications applications,
+            MailConfig mail) {
         this.reports = reports;
-        this.managers = managers;
+        this.readers = readers;
+        this.teams = teams;
+        this.company = company;
+        this.files = files;
+        this.sent = sent;
         this.applications = applications;
         this.mail = mail;
     }
+
+    /** A mail, and what goes with it. */
+    private record Written(Rendering mail, Files files) {}
 
     @Override
     public Set<DeliveryKind> kinds() {
@@ -48,65 +77,69 @@ class ReportLetters implements LetterWriter {
     /** Its hour was chosen when it was ordered; one that was held until a newer one came is old news. */
     @Override
     public Wanted wanted(Delivery delivery) {
-        var newest = reports.periods().stream().map(ReportPeriod::key).findFirst();
-        return newest.equals(delivery.reportPeriod())
+        return reports.newest().map(ReportPeriod::key).equals(delivery.report().map(Order.OfReport::period))
                 ? new Wanted.AtAnyTime()
                 : new Wanted.NoLonger("a newer report is there");
     }
 
     @Override
     public Draft write(Delivery delivery) {
-        var manager = delivery.recipient();
-        return reports.team(delivery.reportPeriod().orElseThrow(), manager)
-                .filter(report -> !report.applications().isEmpty())
-                .<Draft>map(report -> new Draft.Ready(letter(delivery, report)))
+        return written(delivery, true)
+                .<Draft>map(
+                        written -> new Draft.Ready(Letter.of(written.mail(), delivery.recipient(), delivery.messageId())
+                                .carrying(written.files().attachments())))
                 .orElseGet(() -> new Draft.NoLongerWanted("the report names nobody of this manager"));
     }
 
     @Override
     public List<Rewritten> again(Delivery delivery, Instant at) {
-        return reports.team(delivery.reportPeriod().orElseThrow(), delivery.recipient()).stream()
-                .map(report -> Rewritten.of(rendering(delivery, report)))
+        return written(delivery, true)
+                .flatMap(sent -> written(delivery, false).map(shown -> new Rewritten(sent.mail(), shown.mail())))
+                .stream()
                 .toList();
     }
 
-    private Letter letter(Delivery delivery, ConsentReport report) {
-        return Letter.of(rendering(delivery, report), delivery.recipient(), delivery.messageId());
+    private Optional<Written> written(Delivery delivery, boolean acting) {
+        var report = delivery.report().orElseThrow();
+        return report.whose().equals(EVERYBODY)
+                ? reports.company(report.period()).map(found -> company(found, delivery))
+                : reports.manager(report.period(), report.whose())
+                        .filter(found -> !found.applications().isEmpty())
+                        .map(found -> team(found, delivery, acting));
     }
 
-    private Rendering rendering(Delivery delivery, ConsentReport report) {
-        return Rendering.of(new WeeklyReportMail(text(delivery.recipient(), report)));
+    private Written team(ManagerReport report, Delivery delivery, boolean acting) {
+        var reader = readers.of(report.manager(), delivery.recipient());
+        var with = files.of(report.period(), new Scope.Tree(report.manager().email()), reader.locale());
+        var head = head(report.period(), reader, with);
+        return new Written(
+                Rendering.of(new WeeklyReportMail(teams.of(report, head, sent.isFirst(delivery), acting))), with);
     }
 
-    private TeamReport text(String manager, ConsentReport report) {
-        var numbers = report.numbers();
-        var locale = Wording.spoken(managers.language(manager).orElse(Locale.ENGLISH));
-        return new TeamReport(
-                locale,
+    private Written company(CompanyReport report, Delivery delivery) {
+        var reader = readers.named(delivery.recipient());
+        var with = files.of(report.period(), new Scope.Everybody(), reader.locale());
+        return new Written(
+                Rendering.of(new CompanyReportMail(company.of(report, head(report.period(), reader, with)))), with);
+    }
+
+    private ReportHead head(ReportPeriod period, Reader reader, Files with) {
+        return new ReportHead(
+                reader.locale(),
                 Sender.of(mail),
-                managers.name(manager).orElse(null),
-                PeriodName.of(report.period().key(), locale),
-                Math.toIntExact(numbers.done()),
-                Math.toIntExact(numbers.total()),
-                Math.toIntExact(numbers.newlyGranted()),
-                report.missing().stream().map(line -> missing(line, locale)).toList(),
-                report.newlyGranted().stream().map(ReportLetters::granted).toList(),
-                applications.page("/reports/" + report.period().key()));
+                reader.name(),
+                reader.because(),
+                PeriodName.of(period.key(), reader.locale()),
+                isWeekAfterWeek(period),
+                with.with(),
+                applications.page("/reports/" + period.key()));
     }
 
-    private static MissingPerson missing(ReportLine line, Locale locale) {
-        return new MissingPerson(
-                line.personName(),
-                line.personEmail(),
-                line.applicationName(),
-                line.state(locale),
-                line.advice(locale),
-                line.ageDays(),
-                line.lastMailOn(),
-                line.mailsSent());
-    }
-
-    private static NewlyGranted granted(ReportLine line) {
-        return new NewlyGranted(line.personName(), line.personEmail(), line.applicationName());
+    private boolean isWeekAfterWeek(ReportPeriod period) {
+        return Optional.ofNullable(period.previous())
+                .flatMap(reports::period)
+                .map(before -> Duration.between(before.startsAt(), period.startsAt()))
+                .filter(length -> length.compareTo(SHORTEST_WEEK) >= 0 && length.compareTo(LONGEST_WEEK) <= 0)
+                .isPresent();
     }
 }

@@ -6,13 +6,17 @@ import java.util.Locale;
 import java.util.UUID;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
+import org.consentcourier.mail.MailMessages;
 import org.consentcourier.mail.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One person and one application, as the snapshot keeps them.
  *
+ * @param department empty: none, or a snapshot of before it was kept; so are country and domain
+ * @param statusBefore at the snapshot before; null: was not there
  * @param cause why asking leads nowhere at present; null: it does not
+ * @param problem why they are late; null: they are not
  * @param ageDays days in that state, by the calendar of the reports' zone
  * @param lastMailOn day of the last mail of this round, in the same zone; null without one
  * @param mailsSent in this round
@@ -20,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportLine(
         UUID requestId,
+        @Nullable UUID personId,
         String application,
         String applicationName,
         String personName,
         String personEmail,
         @Nullable String managerEmail,
+        String department,
+        String country,
+        String domain,
         ConsentStatus status,
+        @Nullable ConsentStatus statusBefore,
         @Nullable StuckCause cause,
+        @Nullable Problem problem,
         Instant since,
         long ageDays,
         @Nullable LocalDate lastMailOn,
@@ -43,17 +53,28 @@ public record ReportLine(
         return advice(Locale.ENGLISH);
     }
 
+    /** Whether somebody has to help. */
+    public boolean isLate() {
+        return problem != null;
+    }
+
     /** The state in the words of a mail. */
     String state(Locale locale) {
-        var words = Wording.in(locale);
+        return state(Wording.in(locale));
+    }
+
+    String state(MailMessages words) {
         return cause == null ? StatusWords.of(status, words) : StatusWords.of(cause, words);
     }
 
     /** The advice in the words of a mail. */
     @Nullable
     String advice(Locale locale) {
-        var words = Wording.in(locale);
-        @Nullable String advice = cause == null ? null : StatusWords.advice(cause, words);
-        return advice == null && undeliverable ? words.undeliverable() : advice;
+        return advice(Wording.in(locale));
+    }
+
+    @Nullable
+    String advice(MailMessages words) {
+        return problem == null ? null : StatusWords.advice(problem, words);
     }
 }

@@ -7,128 +7,139 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
 import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of a snapshot beside those of the one before: lists of people, and numbers of groups. */
+/** Reads lines of a snapshot, always those of a span of places: so nobody is named whom the reader may not see. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class ReportLines {
 
-    private static final String LINES = """
+    private static final String SELECT = """
+            select line.request_id, line.person_id, line.application, line.person_name, line.person_email, line.manager_email,
+                line.department, line.country, line.domain, line.status, line.status_before, line.cause, line.problem,
+                line.status_since, line.last_mail_at, line.mails_sent, line.undeliverable
             from report_line line
-            left join report_line before on before.period = :previous and before.request_id = line.request_id
-            where line.period = :period""";
+            where line.period = :period and line.place between :first and :last""";
 
-    private static final String OF_MANAGER = " and line.manager_email = :manager";
+    private static final String AFTER = """
+             and (line.place, line.person_name, line.request_id) > (
+                select place, person_name, request_id from report_line where period = :period and request_id = :after)""";
 
-    private static final String PERSON = """
-            select line.request_id, line.application, line.person_name, line.person_email, line.manager_email, line.status,
-                line.status_since, line.last_mail_at, line.mails_sent, line.cause, line.undeliverable
-            """;
-
-    private static final String NUMBERS = """
-            select %1$s, count(*) filter (where line.status = 'GRANTED'),
-                count(*) filter (where line.status not in ('GRANTED', 'EXEMPT')),
-                count(*) filter (where line.status = 'EXEMPT'),
-                count(*) filter (where line.status = 'GRANTED' and before.status is distinct from 'GRANTED'),
-                count(*) filter (where line.status <> 'GRANTED' and before.status = 'GRANTED')
-            %2$s group by %1$s order by %1$s nulls last""";
-
-    /** Which of the lines a list names. */
-    enum Part {
-        MISSING(" and line.status not in ('GRANTED', 'EXEMPT') order by line.status_since, "),
-        NEWLY_GRANTED(" and line.status = 'GRANTED' and before.status is distinct from 'GRANTED' order by "),
-        REVOKED(" and line.status <> 'GRANTED' and before.status = 'GRANTED' order by ");
+    /** In what order a list names people. */
+    enum Order {
+        /** By manager and name: that in which lists go on page by page. */
+        PLACE("line.place, line.person_name, line.request_id"),
+        /** Who needs the manager first. */
+        URGENCY("line.urgency, line.status_since, line.request_id"),
+        /** Who has been in the state for longest. */
+        AGE("line.status_since, line.person_name, line.person_email, line.application"),
+        NAME("line.person_name, line.person_email, line.application");
 
         private final String sql;
 
-        Part(String sql) {
-            this.sql = sql + "line.person_name, line.person_email, line.application";
+        Order(String sql) {
+            this.sql = sql;
         }
     }
 
     private final Session session;
     private final Applications applications;
-    private final ZoneId zone;
 
-    ReportLines(Session session, Applications applications, ReportsConfig config) {
+    ReportLines(Session session, Applications applications) {
         this.session = session;
         this.applications = applications;
-        this.zone = config.zone();
     }
 
-    /** At most {@code limit} people of a manager, or of everybody where there is none. */
-    List<ReportLine> people(ReportPeriod period, @Nullable String manager, Part part, int limit) {
-        return query(PERSON + lines(manager) + part.sql, period, manager)
-                .setMaxResults(limit)
+    /** The first {@code limit} of them. */
+    List<ReportLine> first(Span span, PeopleFilter filter, Order order, int limit) {
+        return read(span, filter, null, order, limit);
+    }
+
+    /** At most {@code limit} that come after a request of the same snapshot; null: from the beginning. */
+    List<ReportLine> after(Span span, PeopleFilter filter, @Nullable UUID after, int limit) {
+        return read(span, filter, after, Order.PLACE, limit);
+    }
+
+    /** The lines of a snapshot from one place to another. */
+    record Span(ReportPeriod period, TreePlace places, ZoneId zone) {}
+
+    private List<ReportLine> read(Span span, PeopleFilter filter, @Nullable UUID after, Order order, int limit) {
+        var equal = new HashMap<String, String>();
+        put(equal, "manager_email", filter.manager());
+        put(equal, "application", filter.application());
+        put(equal, "department", filter.department());
+        put(equal, "country", filter.country());
+        put(equal, "domain", filter.domain());
+        put(equal, "problem", filter.problem() == null ? null : filter.problem().name());
+        var sql = new StringBuilder(SELECT).append(" and ").append(filter.part().sql());
+        equal.keySet().forEach(column -> sql.append(" and line.%1$s = :%1$s".formatted(column)));
+        var query = session.createNativeQuery(
+                        sql + (after == null ? "" : AFTER) + " order by " + order.sql, Object[].class)
+                .setParameter("period", span.period().key(), String.class)
+                .setParameter("first", span.places().first(), Integer.class)
+                .setParameter("last", span.places().last(), Integer.class);
+        equal.forEach(query::setParameter);
+        if (after != null) {
+            query.setParameter("after", after, UUID.class);
+        }
+        return query.setMaxResults(limit)
                 .getResultStream()
-                .map(row -> line(row, period.takenAt()))
+                .map(row -> line(row, span))
                 .toList();
     }
 
-    List<ApplicationNumbers> byApplication(ReportPeriod period, @Nullable String manager) {
-        return query(NUMBERS.formatted("line.application", lines(manager)), period, manager)
-                .getResultStream()
-                .map(row -> new ApplicationNumbers((String) row[0], name((String) row[0]), numbers(row)))
-                .toList();
+    private static void put(Map<String, String> equal, String column, @Nullable String value) {
+        if (value != null) {
+            equal.put(column, value);
+        }
     }
 
-    List<ManagerNumbers> byManager(ReportPeriod period) {
-        return query(NUMBERS.formatted("line.manager_email", LINES), period, null)
-                .getResultStream()
-                .map(row -> new ManagerNumbers((String) row[0], numbers(row)))
-                .toList();
-    }
-
-    private static String lines(@Nullable String manager) {
-        return manager == null ? LINES : LINES + OF_MANAGER;
-    }
-
-    private NativeQuery<Object[]> query(String sql, ReportPeriod period, @Nullable String manager) {
-        var query = session.createNativeQuery(sql, Object[].class)
-                .setParameter("period", period.key(), String.class)
-                .setParameter("previous", period.previous(), String.class);
-        return manager == null ? query : query.setParameter("manager", manager, String.class);
-    }
-
-    private ReportLine line(Object[] row, Instant takenAt) {
-        var application = (String) row[1];
-        var since = (Instant) row[6];
-        @Nullable Instant lastMail = (Instant) row[7];
+    private ReportLine line(Object[] row, Span span) {
+        var application = (String) row[2];
+        var since = (Instant) row[13];
+        @Nullable Instant lastMail = (Instant) row[14];
+        var day = span.zone();
         return new ReportLine(
                 (UUID) row[0],
+                (UUID) row[1],
                 application,
                 name(application),
-                (String) row[2],
                 (String) row[3],
                 (String) row[4],
-                ConsentStatus.valueOf((String) row[5]),
-                StuckCause.of(row[9]),
+                (String) row[5],
+                text(row[6]),
+                text(row[7]),
+                text(row[8]),
+                ConsentStatus.valueOf((String) row[9]),
+                row[10] == null ? null : ConsentStatus.valueOf((String) row[10]),
+                StuckCause.of(row[11]),
+                Problem.of(row[12]),
                 since,
-                ChronoUnit.DAYS.between(day(since), day(takenAt)),
-                lastMail == null ? null : day(lastMail),
-                (int) row[8],
-                (boolean) row[10]);
+                ChronoUnit.DAYS.between(day(since, day), day(span.period().takenAt(), day)),
+                lastMail == null ? null : day(lastMail, day),
+                (int) row[15],
+                (boolean) row[16]);
     }
 
-    private LocalDate day(Instant instant) {
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : (String) value;
+    }
+
+    private static LocalDate day(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toLocalDate();
     }
 
     /** An application that is no longer configured keeps its key. */
     private String name(String application) {
         return applications.find(application).map(Application::name).orElse(application);
-    }
-
-    private static Numbers numbers(Object[] row) {
-        return new Numbers((long) row[1], (long) row[2], (long) row[3], (long) row[4], (long) row[5]);
     }
 }

@@ -1,6 +1,7 @@
 package org.consentcourier.report;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,10 @@ public record ReportPeriod(String key, @Nullable String previous, Instant starts
     /** The period as people say it. */
     public String inWords() {
         return PeriodName.of(key);
+    }
+
+    /** The same in a language of the mails. */
+    public String inWords(Locale language) {
+        return PeriodName.of(key, language);
     }
 }

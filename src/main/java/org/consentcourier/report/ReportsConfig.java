@@ -2,6 +2,7 @@ package org.consentcourier.report;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,7 +29,11 @@ public interface ReportsConfig {
     @DurationMin(seconds = 1)
     Duration period();
 
-    /** The hour of the day, in that zone, from which the mails leave; periods that are not whole days do not wait for it. */
+    /** The day on which periods of whole weeks begin. */
+    @WithDefault("monday")
+    DayOfWeek weekday();
+
+    /** The hour of the day at which each mail leaves where its recipient is; periods that are not whole days do not wait for it. */
     @WithDefault("08:00")
     LocalTime hour();
 }

@@ -3,7 +3,6 @@ package org.consentcourier.report;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.mail.MailMessages;
-import org.jspecify.annotations.Nullable;
 
 /** States as people read them who have never heard of a state. */
 final class StatusWords {
@@ -36,11 +35,31 @@ final class StatusWords {
         };
     }
 
-    /** Null where only IT can do something. */
-    static @Nullable String advice(StuckCause cause, MailMessages words) {
-        return switch (cause) {
+    /** What stands in the way, of whoever is late. */
+    static String of(Problem problem, MailMessages words) {
+        return switch (problem) {
+            case UNDELIVERABLE -> words.mailsReturned();
+            case NOT_ACTIVATED -> words.notActivated();
+            case EXPIRED -> words.expired();
+            case SILENT -> words.noAnswer();
+            case DECLINED -> words.declined();
+            case UNKNOWN_ADDRESS -> words.unknownAddress();
+            case UNKNOWN_USER_ID -> words.faulty();
+            case SEVERAL_USER_IDS -> words.severalUserIds();
+            case NO_USER_ID -> words.unresolved();
+        };
+    }
+
+    /** What would help. */
+    static String advice(Problem problem, MailMessages words) {
+        return switch (problem) {
+            case UNDELIVERABLE -> words.undeliverable();
             case NOT_ACTIVATED -> words.notActivatedAdvice();
-            case NO_USER_ID, SEVERAL_USER_IDS, UNKNOWN_USER_ID, UNKNOWN_ADDRESS, NO_MEMBERSHIP -> null;
+            case EXPIRED -> words.fixExpired();
+            case SILENT -> words.fixSilent();
+            case DECLINED -> words.fixDeclined();
+            case UNKNOWN_ADDRESS -> words.fixOtherAddress();
+            case UNKNOWN_USER_ID, SEVERAL_USER_IDS, NO_USER_ID -> words.fixByIt();
         };
     }
 }

@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** People who are, step by step, each other's managers: a report would go round for ever. */
-final class ManagerCircles {
+public final class ManagerCircles {
 
     private ManagerCircles() {}
 
     /** Each circle once, beginning with its first address; {@code managers} gives everybody's manager. */
-    static List<List<String>> in(Map<String, String> managers) {
+    public static List<List<String>> in(Map<String, String> managers) {
         SortedMap<String, String> sorted = new TreeMap<>(managers);
         var circles = new ArrayList<List<String>>();
         Set<String> seen = new HashSet<>();

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 public class Managers {
 
     /**
+     * Whose report a {@code person} stands in, where {@code boss} is the person of {@code manager_email}, if any: the manager's, or
+     * the {@code :fallback} owner's for whoever has none, is their own, or has one who left. Never the own.
+     */
+    public static final String REPORTED_TO = """
+            case when person.manager_email is null or person.manager_email = person.email_key or boss.rosters = '{}'
+                then nullif(cast(:fallback as text), person.email_key) else person.manager_email end""";
+
+    /**
      * Joins to {@code person} the address of the {@code direct} manager and of the one {@code above}. A manager who never stood on a
      * roster is one all the same; one who has left every roster is not.
      */
@@ -62,6 +70,15 @@ public class Managers {
     /** The country (ISO 3166), where the roster tells it; {@code email} in lower case. */
     public Optional<String> country(String email) {
         return person(email).flatMap(Person::country);
+    }
+
+    /** Whether somebody of that address is on a roster still; {@code email} in lower case. */
+    public boolean isOnRoster(String email) {
+        return !session.createNativeQuery(
+                        "select 1 from person where email_key = :email and rosters <> '{}'", Integer.class)
+                .setParameter("email", email)
+                .getResultList()
+                .isEmpty();
     }
 
     /** Who is above a person. */

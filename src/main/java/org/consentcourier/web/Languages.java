@@ -26,7 +26,7 @@ final class Languages {
     private static final int LONGEST_TAG = 10;
 
     /** What an address keeps when it is written into a page; never a code. */
-    private static final Set<String> KEPT = Set.of("state", "outcome", "told");
+    private static final Set<String> KEPT = Set.of("state", "outcome", "told", "link");
 
     private Languages() {}
 

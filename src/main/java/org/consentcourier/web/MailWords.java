@@ -27,6 +27,8 @@ class MailWords {
             case TOGETHER -> "Several applications in one mail";
             case ESCALATION -> "Escalation";
             case WEEKLY_REPORT -> "Weekly report";
+            case LAST_REPORT -> "Weekly report: nobody missing";
+            case COMPANY_REPORT -> "Weekly report about everybody";
         };
     }
 

@@ -39,7 +39,12 @@ class PageLimits {
 
     /** A page for one person, with their own link. */
     void link(UUID requestId, RoutingContext request) {
-        pass(links.count(requestId.toString()), request);
+        link(requestId.toString(), request);
+    }
+
+    /** A page that one link leads to. */
+    void link(String link, RoutingContext request) {
+        pass(links.count(link), request);
     }
 
     /** A page for one person, with a link that is none. */

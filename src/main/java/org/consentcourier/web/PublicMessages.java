@@ -267,6 +267,89 @@ public interface PublicMessages {
     @Message("The staff who look after {app} decide what happens next. Until then no reminder is sent.")
     String told(String app);
 
+    // From a manager's report
+
+    @Message("From your report, {period}. Nothing happens before you press the button.")
+    String actFrom(String period);
+
+    @Message("From your report, {period}.")
+    String actReport(String period);
+
+    @Message("Send a reminder?")
+    String nudgeTitle();
+
+    @Message("No reminder at the moment")
+    String nudgeNobody();
+
+    @Message("One reminder more for")
+    String nudgeGets();
+
+    @Message("No reminder at the moment for")
+    String nudgeNot();
+
+    @Message("Send the reminder")
+    String nudgeSend();
+
+    @Message("and {many} more")
+    String andMore(int many);
+
+    @Message("is not being asked at the moment")
+    String notAsked();
+
+    @Message("the address takes no mail")
+    String notDeliverable();
+
+    @Message("the first mail has not left yet")
+    String notInvited();
+
+    @Message("must first activate the Docusign user")
+    String notActivated();
+
+    @Message("IT has something to decide first")
+    String notDecided();
+
+    @Message("a mail is on its way already")
+    String notTwice();
+
+    @Message("had a mail only a short time ago")
+    String notSoSoon();
+
+    @Message("The reminder is on its way")
+    String nudgedTitle();
+
+    @Message("Reminders on their way: {many}. They leave as soon as the sending hours allow.")
+    String nudged(int many);
+
+    @Message("Has {name} left the company?")
+    String actLeft(String name);
+
+    @Message("{name} is not one of your people?")
+    String actManager(String name);
+
+    @Message("{name} should not have to consent to {app}?")
+    String actExempt(String name, String app);
+
+    @Message("Your IT department is told and decides. Until then {name} gets no reminder, and nothing else changes.")
+    String actTell(String name);
+
+    @Message("Whose, then? (optional)")
+    String actWhose();
+
+    @Message("Tell IT")
+    String tellIt();
+
+    @Message("Already done")
+    String actUsed();
+
+    @Message("This link was used on {day}. Each link of a report acts once.")
+    String actOnce(String day);
+
+    @Message("This link is out of date")
+    String actExpired();
+
+    @Message("The links of this report worked until {day}. The newest report has newer ones.")
+    String actExpiredWhy(String day);
+
     // Back without a link of ours
 
     @Message("Thank you")

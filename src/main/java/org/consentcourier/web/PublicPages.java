@@ -19,6 +19,7 @@ class PublicPages {
 
     private static final String INFORMATION = "/";
     private static final String CONSENT = "/consent/";
+    private static final String ACTION = "/act";
     private static final int BEFORE_AUTHENTICATION = 390;
     /** Browsers throw away what they fetched ahead with this, and ask anew when somebody comes. */
     private static final int NOT_AHEAD = 503;
@@ -31,7 +32,7 @@ class PublicPages {
 
     /** Whether everybody may see what stands at {@code path}, and in their language. */
     static boolean holds(String path) {
-        return path.equals(INFORMATION) || path.startsWith(CONSENT);
+        return path.equals(INFORMATION) || path.equals(ACTION) || path.startsWith(CONSENT);
     }
 
     /** A page in the language of who asked for it. */

@@ -118,6 +118,8 @@ class Words {
         return switch (kind) {
             case NOT_ME -> "“This is not for me”";
             case LEFT_COMPANY -> "Left the company?";
+            case WRONG_MANAGER -> "Another manager’s?";
+            case EXEMPTION_WANTED -> "Exempt, says the manager";
             case DECLINED -> "Declined";
             case SEVERAL_USER_IDS -> "Several User IDs";
             case OTHER_USER_ID_GRANTED -> "Another User ID has consented";
@@ -132,6 +134,9 @@ class Words {
             case RIGHT -> "Right person: go on asking";
             case LEFT -> "Has left: take off the roster";
             case STAYS -> "Still here: go on asking";
+            case CORRECTED -> "Corrected on the roster: go on asking";
+            case THEIRS -> "The manager is right: go on asking";
+            case GO_ON -> "No exemption: go on asking";
             case REOPEN -> "Ask again";
             case EXEMPT -> "Exempt: no check, no mail";
             case LEAVE -> "Leave it so";

@@ -77,6 +77,10 @@ class RolesTest {
                     POST | /webhooks/desk/enable            | it
                     GET  | /reports                         | it auditor manager
                     GET  | /reports/2026-W48                | it auditor manager
+                    POST | /reports/2026-W48/send           | it
+                    GET  | /reports/delegates               | it auditor manager
+                    POST | /reports/delegates               | it manager
+                    DELETE | /reports/delegates/{id}        | it manager
                     """)
     void each_role_may_do_what_the_table_says(String method, String path, String allowed) {
         for (var role : new String[] {"it", "auditor", "manager", "developer"}) {

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.consentcourier.support.StandIns;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailsTest {
 
     private static final int MAX_SIZE = 30_000;
+
+    /** Mail programs cut off at 100,000. */
+    private static final int MAX_SIZE_OF_REPORT = 60_000;
+
+    private static final LocalDate DUE = LocalDate.of(2027, 1, 4);
     private static final Sender SENDER = new Sender("Analytical Engines Ltd", "help@corp.example", false);
     private static final URI CONSENT =
             URI.create("https://account-d.docusign.com/oauth/auth?response_type=code&scope=signature%20impersonation"
@@ -166,28 +171,116 @@ class MailsTest {
     }
 
     @Test
-    void a_report_names_the_missing_and_the_newly_done() throws IOException {
-        var mail = Rendering.of(new WeeklyReportMail(report(2, 3)));
+    void a_report_says_how_far_they_are_who_needs_the_manager_and_what_can_be_done() throws IOException {
+        var mail = Rendering.of(new WeeklyReportMail(report(head(Locale.ENGLISH), 2, 3)));
         keep("weekly-report", mail);
 
-        assertThat(mail.subject()).isEqualTo("Docusign permissions of your team, week 48 of 2026: 17 of 19 done");
-        assertThat(mail.html()).contains("width=\"89%\"", "Still missing: 2", "New since the last report: 3");
+        assertThat(mail.subject())
+                .isEqualTo("17 of 19 done, +4 this week: Docusign permissions of your team, week 48 of 2026");
+        assertThat(mail.html())
+                .contains("width=\"89%\"", "width=\"10%\"", "width=\"1%\"", "Needs you now: 2")
+                .contains("href=\"https://courier.corp.example/act/1/left\"", "Has left the company: Person 0");
         assertThat(mail.text())
-                .contains("17 of 19 permissions are given (89%). New since the last report: 3.")
-                .contains(
+                .containsSubsequence(
+                        "Hello Grace Hopper,",
+                        "17 of 19 done, +4 this week",
+                        "Needs you: 2",
+                        "At this pace everybody is done on January 12, 2027 only, too late for the go-live on January 4, 2027.",
+                        "Needs you now: 2",
+                        "Remind all of them now:\nhttps://courier.corp.example/act/all\n",
+                        "Nothing happens until you confirm it there.",
                         "- Person 0 <person0@corp.example>",
                         "Contract Archive: asked, since today",
-                        "asked, for one day")
-                .contains("last mail November 20, 2026, 2 sent so far", "no mail yet");
-        assertThat(List.of(mail.html(), mail.text())).allMatch(it -> it.contains("They must wake up."));
+                        "last mail November 20, 2026, 2 sent so far",
+                        "Not in my team:\nhttps://courier.corp.example/act/0/wrong-manager\n",
+                        "asked, for one day",
+                        "no mail yet",
+                        "They must wake up.",
+                        "New since the last report: 3",
+                        "- Ada Lovelace <ada@corp.example>, Contract Archive",
+                        "The same as a page, with every name:\nhttps://courier.corp.example/reports/2026-W48\n",
+                        "You get this mail because you are listed as the manager of these people.");
+        assertThat(List.of(mail.html(), mail.text()))
+                .allMatch(it -> it.contains("They must wake up."))
+                .noneMatch(it -> it.contains("This is your first report"));
     }
 
     @Test
-    void a_report_without_anybody_missing_says_so() {
-        var mail = Rendering.of(new WeeklyReportMail(report(0, 0)));
+    void a_report_without_anybody_missing_says_so_and_that_it_is_the_last() {
+        var mail = Rendering.of(new WeeklyReportMail(report(head(Locale.ENGLISH), 0, 0)));
 
-        assertThat(mail.html()).contains("Nobody is missing").doesNotContain("class=\"open\"");
-        assertThat(mail.text()).contains("Nobody is missing");
+        assertThat(List.of(mail.html(), mail.text()))
+                .allMatch(it -> it.contains("19 of 19 done, +4 this week"))
+                .allMatch(it -> it.contains("Nobody is missing. There is nothing left to do. This is the last report"))
+                .noneMatch(it -> it.contains("Needs you"));
+        assertThat(mail.html()).doesNotContain("class=\"open\"", "class=\"late\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "true, 4, '3 of 9 done, +4 this week'",
+                "true, -1, '3 of 9 done, −1 this week'",
+                "true, 0, '3 of 9 done, unchanged this week'",
+                "false, 1234, '3 of 9 done, +1,234 since the last report'",
+                "false, 0, '3 of 9 done, unchanged since the last report'",
+                "false, -, 3 of 9 done"
+            })
+    void how_far_they_are_and_what_changed_is_one_sentence(boolean weekly, @Nullable Long change, String sentence) {
+        assertThat(head(Locale.ENGLISH, weekly).sentence(new Progress(3, 9, 1, change)))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void whoever_needs_help_is_seen_in_the_bar_however_many_others_there_are() {
+        assertThat(new Progress(99_999, 100_000, 1, 0L))
+                .returns(99, Progress::percent)
+                .returns(1, Progress::percentUrgent)
+                .returns(0, Progress::percentOpen);
+        assertThat(new Progress(0, 3, 3, null)).returns(100, Progress::percentUrgent);
+        assertThat(new Progress(0, 0, 0, null)).returns(100, Progress::percent).returns(0, Progress::percentOpen);
+    }
+
+    @Test
+    void a_prospect_says_whether_the_go_live_is_met() {
+        var day = LocalDate.of(2027, 1, 12);
+        var goLive = LocalDate.of(2027, 1, 4);
+
+        assertThat(List.<Prospect>of(
+                        new Prospect.On(day, null),
+                        new Prospect.On(goLive.minusDays(1), goLive),
+                        new Prospect.On(day, goLive),
+                        new Prospect.Never(null),
+                        new Prospect.Never(goLive),
+                        new Prospect.TooEarly(null),
+                        new Prospect.TooEarly(goLive),
+                        new Prospect.Overdue(goLive),
+                        new Prospect.Done()))
+                .extracting(prospect -> prospect.in(Locale.ENGLISH))
+                .containsExactly(
+                        "At this pace everybody is done on January 12, 2027.",
+                        "At this pace everybody is done on January 3, 2027, in time for the go-live on January 4, 2027.",
+                        "At this pace everybody is done on January 12, 2027 only, too late for the go-live on January 4, 2027.",
+                        "At this pace no end is in sight.",
+                        "At this pace not everybody is done by the go-live on January 4, 2027.",
+                        "It is too early to tell when everybody will be done.",
+                        "The go-live is on January 4, 2027. It is too early to tell whether everybody will be done by then.",
+                        "The go-live was on January 4, 2027. For whoever is missing, the application does not work.",
+                        "");
+    }
+
+    @Test
+    void everybody_who_gets_a_report_reads_why() {
+        assertThat(List.<Because>of(
+                        new Because.Manager(),
+                        new Because.Owner(),
+                        new Because.StandIn("Grace Hopper", LocalDate.of(2027, 1, 9)),
+                        new Because.StandIn("Grace Hopper", null),
+                        new Because.Named()))
+                .extracting(because -> because.in(Locale.GERMAN))
+                .doesNotHaveDuplicates()
+                .contains("Sie erhalten diese E-Mail als Vertretung von Grace Hopper bis zum 9. Januar 2027.");
     }
 
     @ParameterizedTest
@@ -225,11 +318,12 @@ class MailsTest {
 
     @Test
     void a_report_is_written_in_the_language_of_its_reader() {
-        var mail = Rendering.of(new WeeklyReportMail(report(Locale.GERMANY, 2, 3)));
+        var mail = Rendering.of(new WeeklyReportMail(report(head(Locale.GERMANY), 2, 3)));
 
-        assertThat(mail.subject()).startsWith("Docusign-Zustimmungen in Ihrem Team, ");
+        assertThat(mail.subject())
+                .startsWith("17 von 19 erledigt, +4 seit letzter Woche: Docusign-Zustimmungen in Ihrem Team, ");
         assertThat(mail.text())
-                .contains("17 von 19 Zustimmungen sind erteilt (89\u00a0%). Neu seit dem letzten Bericht: 3.")
+                .contains("erst am 12. Januar 2027 alle fertig, zu spät für den Start am 4. Januar 2027.")
                 .contains(
                         "letzte E-Mail am 20. November 2026, bisher 2 gesendet", "Antworten auf diese E-Mail gehen an");
     }
@@ -239,17 +333,46 @@ class MailsTest {
         var name = "x".repeat(200);
         var largest = List.of(
                 Rendering.of(new ExpiryNotice(ask(name, name, 4))),
-                Rendering.of(new WeeklyReportMail(report(500, 500))),
-                Rendering.of(new WeeklyReportMail(report(
-                        Locale.JAPAN,
-                        Collections.nCopies(
-                                500,
-                                new MissingPerson(
-                                        "\u540d".repeat(200), "ada@corp.example", name, "asked", null, 1, null, 0)),
-                        500))));
+                Rendering.of(new Escalation(
+                        new Overdue(true, Locale.ENGLISH, SENDER, name, name, List.of(), CONSENT, null))));
 
         assertThat(largest)
                 .allSatisfy(mail -> assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE));
+    }
+
+    @Test
+    void nor_is_a_report_with_a_link_for_everything_however_many_there_are() {
+        var group = new GroupProgress("\u540d".repeat(200), new Progress(19, 500, 100, 4L), new Prospect.Never(DUE));
+        var report = report(head(Locale.JAPAN), 500, 500);
+        var mail = Rendering.of(new WeeklyReportMail(new TeamReport(
+                report.head(),
+                "\u540d".repeat(60),
+                report.progress(),
+                report.progress(),
+                report.prospect(),
+                new MissingPeople(
+                        Collections.nCopies(
+                                500,
+                                new MissingPerson(
+                                        "\u540d".repeat(200),
+                                        "ada@corp.example",
+                                        "\u540d".repeat(200),
+                                        "asked",
+                                        "They must wake up.",
+                                        1,
+                                        DUE,
+                                        0,
+                                        longLinks())),
+                        500),
+                CONSENT,
+                report.urgent(),
+                report.granted(),
+                report.granted(),
+                Collections.nCopies(500, group),
+                Collections.nCopies(500, group))));
+
+        assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE_OF_REPORT);
+        assertThat(mail.text()).contains("ほか 490 件はページをご覧ください");
     }
 
     private static Ask ask(Sender sender, String person) {
@@ -284,35 +407,39 @@ class MailsTest {
                 Map.of());
     }
 
-    private static TeamReport report(int missing, int granted) {
-        return report(Locale.ENGLISH, missing, granted);
+    private static ReportHead head(Locale locale) {
+        return head(locale, true);
     }
 
-    private static TeamReport report(Locale locale, int missing, int granted) {
-        return report(
-                locale,
-                Stream.iterate(0, i -> i + 1)
-                        .limit(missing)
-                        .map(MailsTest::missing)
-                        .toList(),
-                granted);
-    }
-
-    private static TeamReport report(Locale locale, List<MissingPerson> people, int granted) {
-        int missing = people.size();
-        var done =
-                Collections.nCopies(granted, new NewlyGranted("Ada Lovelace", "ada@corp.example", "Contract Archive"));
-        return new TeamReport(
+    private static ReportHead head(Locale locale, boolean weekly) {
+        return new ReportHead(
                 locale,
                 SENDER,
                 "Grace Hopper",
+                new Because.Manager(),
                 "week 48 of 2026",
-                19 - Math.min(19, missing),
-                19,
-                granted,
-                people,
-                List.copyOf(done),
+                weekly,
+                WithFiles.NONE,
                 URI.create("https://courier.corp.example/reports/2026-W48"));
+    }
+
+    private static TeamReport report(ReportHead head, int missing, int granted) {
+        var people = IntStream.range(0, missing).mapToObj(MailsTest::missing).toList();
+        var done =
+                Collections.nCopies(granted, new NamedPerson("Ada Lovelace", "ada@corp.example", "Contract Archive"));
+        return new TeamReport(
+                head,
+                null,
+                new Progress(19 - Math.min(19, missing), 19, Math.min(19, missing), 4L),
+                null,
+                new Prospect.On(LocalDate.of(2027, 1, 12), DUE),
+                new MissingPeople(people, missing),
+                missing == 0 ? null : URI.create("https://courier.corp.example/act/all"),
+                MissingPeople.NONE,
+                new NamedPeople(done, granted),
+                NamedPeople.NONE,
+                List.of(),
+                List.of());
     }
 
     private static MissingPerson missing(int i) {
@@ -325,7 +452,20 @@ class MailsTest {
                 i == 1 ? "They must wake up." : null,
                 i,
                 lastMail,
-                2);
+                2,
+                new PersonLinks(act(i, "nudge"), act(i, "left"), act(i, "wrong-manager"), act(i, "exempt")));
+    }
+
+    private static URI act(int i, String what) {
+        return URI.create("https://courier.corp.example/act/" + i + "/" + what);
+    }
+
+    /** Of the length that signed ones have. */
+    private static PersonLinks longLinks() {
+        var link = URI.create("https://consent-courier.corp.example/reports/2026-W48/act?request="
+                + "3f0f2f6e-7a52-4f0f-9d0b-0f5b3b1c2d3e&manager=somebody.important%40corp.example&until=1798761600"
+                + "&signature=0123456789abcdef0123456789abcdef");
+        return new PersonLinks(link, link, link, link);
     }
 
     private static String escaped(URI uri) {

@@ -1,6 +1,8 @@
 package org.consentcourier.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +12,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.consentcourier.sandbox.mail.MailCatcher;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -73,6 +77,36 @@ class SmtpTest {
         assertThat(arrived.rawText().lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
         assertThat(arrived.header("References").orElseThrow().split("\\s+", -1)).containsExactlyElementsOf(thread);
+    }
+
+    @Test
+    void files_arrive_as_they_were_beside_both_parts_and_in_lines_that_smtp_takes() {
+        var content = new byte[100_000];
+        new Random(7).nextBytes(content);
+        var report = new Attachment("consents-2026-W48.xlsx", "application/octet-stream", content);
+        var list = new Attachment("consents-2026-W48.csv", "text/csv", "a,ü\n.\n".getBytes(UTF_8));
+
+        assertThat(smtp.send(letter().carrying(List.of(report, list)))).isEqualTo(new SendResult.Accepted());
+
+        var arrived = mail.messagesTo(ADA).getFirst();
+        assertThat(arrived.files())
+                .containsOnlyKeys("consents-2026-W48.xlsx", "consents-2026-W48.csv")
+                .hasEntrySatisfying(
+                        "consents-2026-W48.xlsx", file -> assertThat(file).isEqualTo(content))
+                .hasEntrySatisfying(
+                        "consents-2026-W48.csv",
+                        file -> assertThat(file).asString(UTF_8).isEqualTo("a,ü\n.\n"));
+        assertThat(arrived.rawText().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
+        assertThat(arrived.html()).contains("<p>Grüße</p>");
+        assertThat(arrived.text().lines()).contains(URL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../x", "a b.csv", "größe.csv", "a\r\nBcc: eve@corp.example"})
+    void a_file_has_a_name_that_can_stand_in_a_header(String name) {
+        assertThatThrownBy(() -> new Attachment(name, "text/csv", new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

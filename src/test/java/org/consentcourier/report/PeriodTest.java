@@ -1,10 +1,11 @@
 package org.consentcourier.report;
 
+import static java.time.DayOfWeek.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
@@ -16,7 +17,6 @@ class PeriodTest {
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final LocalTime EIGHT = LocalTime.of(8, 0);
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,7 @@ class PeriodTest {
         "2024-12-30T00:00:00Z, 2025-W01, 2024-12-30T00:00:00Z"
     })
     void a_week_is_the_iso_week(Instant now, String key, Instant startsAt) {
-        assertThat(Period.at(now, WEEK, ZoneOffset.UTC)).isEqualTo(new Period(key, startsAt));
+        assertThat(Period.at(now, WEEK, MONDAY, ZoneOffset.UTC)).isEqualTo(new Period(key, startsAt));
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class PeriodTest {
         "2026-03-29T22:00:00Z, 2026-W14, 2026-03-29T22:00:00Z"
     })
     void a_week_begins_at_midnight_of_the_zone(Instant now, String key, Instant startsAt) {
-        assertThat(Period.at(now, WEEK, BERLIN)).isEqualTo(new Period(key, startsAt));
+        assertThat(Period.at(now, WEEK, MONDAY, BERLIN)).isEqualTo(new Period(key, startsAt));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class PeriodTest {
     void another_length_has_a_key_as_fine_as_it_needs(Duration length, String key, Instant startsAt) {
         var now = Instant.parse("2026-11-25T14:33:59Z");
 
-        assertThat(Period.at(now, length, ZoneOffset.UTC)).isEqualTo(new Period(key, startsAt));
+        assertThat(Period.at(now, length, MONDAY, ZoneOffset.UTC)).isEqualTo(new Period(key, startsAt));
     }
 
     @Test
@@ -67,7 +67,7 @@ class PeriodTest {
         for (var around : new String[] {"2026-10-24T20:00:00Z", "2026-12-31T20:00:00Z"}) {
             var start = Instant.parse(around);
             var keys = IntStream.range(0, 1000)
-                    .mapToObj(i -> Period.at(start.plusSeconds(120L * i), Duration.ofMinutes(2), BERLIN))
+                    .mapToObj(i -> Period.at(start.plusSeconds(120L * i), Duration.ofMinutes(2), MONDAY, BERLIN))
                     .map(Period::key)
                     .toList();
 
@@ -77,21 +77,14 @@ class PeriodTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-11-29T23:00:05Z, 2026-11-30T07:00:00Z",
-        "2026-11-30T07:00:00Z, 2026-11-30T07:00:00Z",
-        "2026-12-02T15:30:00Z, 2026-12-02T15:30:00Z",
-        "2026-03-29T22:00:05Z, 2026-03-30T06:00:00Z"
+        "WEDNESDAY, 2026-11-24T23:59:59Z, 2026-W47, 2026-11-18T00:00:00Z",
+        "WEDNESDAY, 2026-11-25T00:00:00Z, 2026-W48, 2026-11-25T00:00:00Z",
+        "SUNDAY, 2027-01-02T12:00:00Z, 2026-W52, 2026-12-27T00:00:00Z",
+        "SUNDAY, 2027-01-03T12:00:00Z, 2026-W53, 2027-01-03T00:00:00Z"
     })
-    void mails_leave_from_eight_in_the_morning_of_the_zone(Instant takenAt, Instant from) {
-        assertThat(Period.mailsFrom(takenAt, WEEK, EIGHT, BERLIN)).isEqualTo(from);
-    }
-
-    @Test
-    void mails_of_short_periods_leave_at_once() {
-        var takenAt = Instant.parse("2026-11-30T00:02:00Z");
-
-        assertThat(Period.mailsFrom(takenAt, Duration.ofMinutes(2), EIGHT, BERLIN))
-                .isEqualTo(takenAt);
+    void a_week_may_begin_on_another_day_and_is_named_by_the_iso_week_of_that_day(
+            DayOfWeek weekday, Instant now, String key, Instant startsAt) {
+        assertThat(Period.at(now, WEEK, weekday, ZoneOffset.UTC)).isEqualTo(new Period(key, startsAt));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.consentcourier.report;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -23,6 +24,11 @@ record Weekly(boolean enabled) implements ReportsConfig {
     @Override
     public Duration period() {
         return Duration.ofDays(7);
+    }
+
+    @Override
+    public DayOfWeek weekday() {
+        return DayOfWeek.MONDAY;
     }
 
     @Override

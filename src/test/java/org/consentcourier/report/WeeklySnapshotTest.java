@@ -23,6 +23,7 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.report.Change.Flow;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Rosters;
 import org.consentcourier.support.Scene;
@@ -45,6 +46,9 @@ class WeeklySnapshotTest {
 
     @Inject
     Snapshots snapshots;
+
+    @Inject
+    Completion completion;
 
     @Inject
     WeeklySnapshot asConfigured;
@@ -76,7 +80,7 @@ class WeeklySnapshotTest {
     void begin() {
         scene.begin();
         scene.start();
-        snapshot = new WeeklySnapshot(snapshots, Weekly.CONFIG, applicationClock);
+        snapshot = new WeeklySnapshot(snapshots, completion, Weekly.CONFIG, applicationClock);
     }
 
     @Test
@@ -103,10 +107,11 @@ class WeeklySnapshotTest {
         taken("2026-W49", MONDAY);
 
         var all = reports.all("2026-W49").orElseThrow();
-        assertThat(all.numbers()).isEqualTo(new Numbers(1, 1, 1, 1, 0));
+        assertThat(all.numbers())
+                .isEqualTo(new Numbers(1, 1, 1, 0, 0, 0, new Change(1, 0, 2, 0, 0, Flow.NONE, Flow.NONE, Flow.NONE)));
         assertThat(all.numbers().total()).isEqualTo(2);
         assertThat(all.applications())
-                .containsExactly(new ApplicationNumbers(StandIns.APPLICATION, "Contract Archive", all.numbers()));
+                .containsExactly(new ApplicationNumbers(StandIns.APPLICATION, "Contract Archive", null, all.numbers()));
         assertThat(all.missing()).extracting(ReportLine::personEmail).containsExactly(EMMY);
     }
 
@@ -174,7 +179,9 @@ class WeeklySnapshotTest {
         assertThat(snapshot.takeDue()).isZero();
         assertThat(reports.periods()).extracting(ReportPeriod::key).containsExactly("2026-W52", "2026-W49");
         assertThat(reports.periods().getFirst().previous()).isEqualTo("2026-W49");
-        assertThat(mails("2026-W52")).extracting(DeliveryRow::dueAt).containsExactly(clock.instant());
+        assertThat(mails("2026-W52"))
+                .extracting(DeliveryRow::dueAt)
+                .containsExactly(Instant.parse("2026-12-24T08:00:00Z"));
     }
 
     @Test
@@ -192,7 +199,8 @@ class WeeklySnapshotTest {
         rosters.become(REVOKED, ADA, EMMY, MARY);
 
         var team = reports.team("2026-W50", "Grace@Corp.example").orElseThrow();
-        assertThat(team.numbers()).isEqualTo(new Numbers(3, 1, 0, 2, 1));
+        assertThat(team.numbers())
+                .isEqualTo(new Numbers(3, 1, 0, 0, 0, 0, new Change(2, 1, 1, 0, 0, Flow.NONE, Flow.NONE, Flow.NONE)));
         assertThat(team.newlyGranted()).extracting(ReportLine::personEmail).containsExactly(ADA, EMMY);
         assertThat(team.revoked()).extracting(ReportLine::personEmail).containsExactly(CHARLES);
         assertThat(team.missing()).extracting(ReportLine::personEmail).containsExactly(CHARLES);
@@ -210,9 +218,9 @@ class WeeklySnapshotTest {
         var managers = reports.managers("2026-W49");
 
         assertThat(managers).extracting(ManagerNumbers::manager).containsExactly(GRACE, MARY, null);
-        assertThat(managers.stream().map(ManagerNumbers::numbers).reduce(Numbers.NONE, Numbers::plus))
+        assertThat(managers.stream().map(ManagerNumbers::direct).reduce(Numbers.NONE, Numbers::plus))
                 .isEqualTo(reports.all("2026-W49").orElseThrow().numbers())
-                .isEqualTo(new Numbers(2, 2, 1, 2, 0));
+                .isEqualTo(new Numbers(2, 2, 1, 0, 0, 0, new Change(2, 0, 4, 0, 0, Flow.NONE, Flow.NONE, Flow.NONE)));
     }
 
     @Test
@@ -285,7 +293,7 @@ class WeeklySnapshotTest {
         rosters.team(GRACE, "Ada L <ada@corp.example>");
         clock.set(MONDAY);
 
-        assertThat(new WeeklySnapshot(snapshots, new Weekly(false), applicationClock).takeDue())
+        assertThat(new WeeklySnapshot(snapshots, completion, new Weekly(false), applicationClock).takeDue())
                 .isZero();
     }
 

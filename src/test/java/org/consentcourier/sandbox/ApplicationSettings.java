@@ -89,6 +89,7 @@ public final class ApplicationSettings {
                 Map.entry("courier.mail.window.from", "00:00"),
                 Map.entry("courier.mail.window.until", "00:00"),
                 Map.entry("courier.reports.every", "1s"),
+                Map.entry("courier.reports.attachments", "both"),
                 Map.entry("courier.reports.period", "2m")));
         return this;
     }

@@ -71,6 +71,21 @@ public class Rosters {
                         .executeUpdate());
     }
 
+    /** Notes the last notice of the round as sent now: no reminder follows, and whoever does not answer is late. */
+    public void warned(String email) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery("""
+                        insert into delivery (id, kind, application, request_id, round, step, recipient, status, message_id,
+                            created_at, sent_at)
+                        select gen_random_uuid(), 'EXPIRY_NOTICE', request.application, request.id, request.round, 1000,
+                            person.email, 'SENT', gen_random_uuid(), :now, :now
+                        from consent_request request join person on person.id = request.person_id
+                        where person.email_key = :email""")
+                        .setParameter("now", clock.instant())
+                        .setParameter("email", email)
+                        .executeUpdate());
+    }
+
     /** The mails to somebody came back: their address takes none. */
     public void cameBack(String email) {
         QuarkusTransaction.requiringNew()

@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -88,6 +89,11 @@ public final class CaughtMessage {
 
     public String html() {
         return MailParts.first(mime(), "text/html");
+    }
+
+    /** Content of the files that came with it, by name. */
+    public Map<String, byte[]> files() {
+        return MailParts.files(mime());
     }
 
     /** The first value of a header, decoded and unfolded. */

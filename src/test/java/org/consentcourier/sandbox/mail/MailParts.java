@@ -33,6 +33,25 @@ final class MailParts {
         }
     }
 
+    /** Attached files by name; of what is no multipart there are none. */
+    static Map<String, byte[]> files(Part part) {
+        var files = new TreeMap<String, byte[]>();
+        try {
+            if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+                files.put(
+                        String.valueOf(part.getFileName()),
+                        part.getInputStream().readAllBytes());
+            } else if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    files.putAll(files(parts.getBodyPart(i)));
+                }
+            }
+            return files;
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException("Not a mail that can be read", e);
+        }
+    }
+
     /** Decoded headers by name, in any case. */
     static Map<String, List<String>> headers(MimeMessage mime) {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);

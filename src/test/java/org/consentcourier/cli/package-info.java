@@ -1,0 +1,4 @@
+@NullMarked
+package org.consentcourier.cli;
+
+import org.jspecify.annotations.NullMarked;
