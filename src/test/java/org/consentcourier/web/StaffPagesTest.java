@@ -126,6 +126,25 @@ class StaffPagesTest {
     }
 
     @Test
+    void the_mails_of_a_day_to_come_are_told_a_hundred_at_a_time() {
+        scene.roster(BOSS, Figure.several("person", 21));
+        sweep.sweep();
+
+        it.opens("/applications/demo/forecast?weeks=1");
+        it.follows("25 Nov");
+        assertThat(it.page.locator("tbody tr").count()).isEqualTo(100);
+        it.follows("Next");
+
+        it.reads("Wednesday, 25 November 2026");
+        assertThat(it.page.locator("tbody tr").count()).isBetween(5, 20);
+        assertThat(it.text()).contains("Reminder 4");
+        assertThat(it.page
+                        .locator("a", new Page.LocatorOptions().setHasText("Next"))
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void starting_tells_first_how_many_are_mailed() {
         scene.roster(BOSS, ADA, GRACE, CHARLES);
         scene.directoryUserConsents();
