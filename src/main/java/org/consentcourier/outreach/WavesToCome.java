@@ -52,7 +52,7 @@ class WavesToCome {
                             new LettingIn(
                                     Math.ceilDiv(wave.perDay() == null ? Admission.MOST : wave.perDay(), oneIn),
                                     members(wave),
-                                    now.atZone(sending.days(null)),
+                                    now.atZone(sending.zone(track.application)),
                                     so.mailedToday() / oneIn,
                                     so.onTheWay() / oneIn));
                 });
@@ -62,7 +62,7 @@ class WavesToCome {
         var come = new HashMap<UUID, Come>();
         session.createNativeQuery(COME, Object[].class)
                 .setParameter("application", application)
-                .setParameter("today", sql.today())
+                .setParameter("today", sql.today(application))
                 .getResultStream()
                 .forEach(row -> come.put((UUID) row[0], new Come((int) row[1], (int) row[2])));
         return come;
