@@ -4,14 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.consentcourier.delivery.SendingRules;
-import org.consentcourier.outreach.Waves.Progress;
 import org.hibernate.Session;
 
 /** Puts the waves that are running onto the track of their application, as far as they have come. */
@@ -41,10 +39,8 @@ class WavesToCome {
     void read(Track track, Instant now, int oneIn) {
         track.wavesOnly = true;
         var come = come(track.application);
-        waves.of(track.application).stream()
-                .map(Progress::wave)
+        waves.open(track.application).stream()
                 .filter(wave -> wave.state() == WaveState.RUNNING)
-                .sorted(Comparator.comparingInt(Wave::number))
                 .forEach(wave -> {
                     var so = come.getOrDefault(wave.id(), new Come(0, 0));
                     track.waves.put(
