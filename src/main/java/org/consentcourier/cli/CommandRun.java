@@ -10,11 +10,23 @@ public class CommandRun implements QuarkusApplication {
     private final ImportCommand imports;
     private final PreflightCommand preflight;
     private final StatusCommand status;
+    private final StartCommand start;
+    private final WaveCommand wave;
+    private final NudgeCommand nudge;
 
-    CommandRun(ImportCommand imports, PreflightCommand preflight, StatusCommand status) {
+    CommandRun(
+            ImportCommand imports,
+            PreflightCommand preflight,
+            StatusCommand status,
+            StartCommand start,
+            WaveCommand wave,
+            NudgeCommand nudge) {
         this.imports = imports;
         this.preflight = preflight;
         this.status = status;
+        this.start = start;
+        this.wave = wave;
+        this.nudge = nudge;
     }
 
     @Override
@@ -23,6 +35,9 @@ public class CommandRun implements QuarkusApplication {
             case ImportOptions options -> imports.run(options);
             case PreflightOptions options -> preflight.run(options);
             case StatusOptions options -> status.run(options);
+            case StartOptions options -> start.run(options);
+            case WaveOptions options -> wave.run(options);
+            case NudgeOptions options -> nudge.run(options);
         };
     }
 }
