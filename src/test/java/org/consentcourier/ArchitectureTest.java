@@ -77,7 +77,9 @@ class ArchitectureTest {
             Map.entry(
                     "metrics",
                     Set.of("bounce", "webhook", "grant", "delivery", "consent", "roster", "application", "docusign")),
-            Map.entry("preflight", Set.of("alarm", "grant", "bounce", "application", "mail", "docusign", "roster")),
+            Map.entry(
+                    "preflight",
+                    Set.of("alarm", "grant", "bounce", "delivery", "application", "mail", "docusign", "roster")),
             Map.entry("cli", BELOW_THE_EDGES),
             Map.entry("api", BELOW_THE_EDGES),
             Map.entry("web", BELOW_THE_EDGES));

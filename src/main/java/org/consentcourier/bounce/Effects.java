@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.consentcourier.consent.Cause;
@@ -15,7 +16,6 @@ import org.consentcourier.consent.OpenQuestions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.ReturnedMails;
 import org.consentcourier.mail.MailConfig;
-import org.jspecify.annotations.Nullable;
 
 /** What follows from a mail of the mailbox, in one transaction with the note that it did: once, however often it is read. */
 @ApplicationScoped
@@ -53,23 +53,23 @@ class Effects {
             case Incoming.DeliveryReport report ->
                 once(key, "DELIVERY_REPORT", report.trace(), Place.PROCESSED, subject -> report(subject, report));
             case Incoming.OutOfOffice(var trace, var backOn) ->
-                once(key, "OUT_OF_OFFICE", trace, Place.PROCESSED, subject -> away(subject.requestId(), backOn));
+                once(key, "OUT_OF_OFFICE", trace, Place.PROCESSED, subject -> away(subject.requestIds(), backOn));
             case Incoming.NoLongerHere(var trace) ->
-                once(key, "NO_LONGER_HERE", trace, Place.PROCESSED, subject -> gone(subject.requestId()));
+                once(key, "NO_LONGER_HERE", trace, Place.PROCESSED, subject -> gone(subject.requestIds()));
             case Incoming.AutoReply(var trace) ->
                 once(
                         key,
                         "AUTO_REPLY",
                         trace,
                         Place.PROCESSED,
-                        subject -> note(subject.requestId(), "an automatic reply that names no day of return"));
+                        subject -> note(subject.requestIds(), "an automatic reply that names no day of return"));
             case Incoming.HumanReply(var trace) ->
                 once(
                         key,
                         "HUMAN_REPLY",
                         trace,
                         Place.FOR_PEOPLE,
-                        subject -> note(subject.requestId(), "answered; the answer is in the mailbox"));
+                        subject -> note(subject.requestIds(), "answered; the answer is in the mailbox"));
         };
     }
 
@@ -92,26 +92,29 @@ class Effects {
         switch (report.verdict()) {
             case NO_SUCH_ADDRESS -> {
                 if (returned.giveUp(subject, reply)) {
-                    note(subject.requestId(), "came back, the address takes no mail: " + reply);
+                    note(subject.requestIds(), "came back, the address takes no mail: " + reply);
                 }
             }
             case THIS_TIME -> remark(subject, "came back this time: " + reply, reply);
             case POLICY -> remark(subject, "came back, refused by policy: " + reply, reply);
-            case DELAYED -> note(subject.requestId(), "delayed on its way: " + reply);
+            case DELAYED -> note(subject.requestIds(), "delayed on its way: " + reply);
             case DELIVERED -> {}
         }
     }
 
     private void remark(ReturnedMails.Subject subject, String note, String reply) {
         returned.remark(subject, reply);
-        note(subject.requestId(), note);
+        note(subject.requestIds(), note);
     }
 
     /** Whoever is away is so for every application. */
-    private void away(@Nullable UUID requestId, LocalDate backOn) {
-        if (requestId == null) {
-            return;
+    private void away(List<UUID> requestIds, LocalDate backOn) {
+        if (!requestIds.isEmpty()) {
+            away(requestIds.getFirst(), backOn);
         }
+    }
+
+    private void away(UUID requestId, LocalDate backOn) {
         var person = requests.findById(requestId).person();
         var zone = requests.standing(requestId)
                 .flatMap(standing -> standing.zone())
@@ -124,8 +127,8 @@ class Effects {
         }
     }
 
-    private void gone(@Nullable UUID requestId) {
-        if (requestId != null) {
+    private void gone(List<UUID> requestIds) {
+        for (var requestId : requestIds) {
             questions.ask(
                     requests.findById(requestId).application(),
                     requestId,
@@ -135,8 +138,8 @@ class Effects {
         }
     }
 
-    private void note(@Nullable UUID requestId, String what) {
-        if (requestId != null) {
+    private void note(List<UUID> requestIds, String what) {
+        for (var requestId : requestIds) {
             requests.lock(requestId).ifPresent(request -> note(request, what));
         }
     }

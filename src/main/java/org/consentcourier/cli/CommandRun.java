@@ -11,12 +11,25 @@ public class CommandRun implements QuarkusApplication {
     private final PreflightCommand preflight;
     private final ReportCommand report;
     private final StatusCommand status;
+    private final StartCommand start;
+    private final WaveCommand wave;
+    private final NudgeCommand nudge;
 
-    CommandRun(ImportCommand imports, PreflightCommand preflight, ReportCommand report, StatusCommand status) {
+    CommandRun(
+            ImportCommand imports,
+            PreflightCommand preflight,
+            ReportCommand report,
+            StatusCommand status,
+            StartCommand start,
+            WaveCommand wave,
+            NudgeCommand nudge) {
         this.imports = imports;
         this.preflight = preflight;
         this.report = report;
         this.status = status;
+        this.start = start;
+        this.wave = wave;
+        this.nudge = nudge;
     }
 
     @Override
@@ -26,6 +39,9 @@ public class CommandRun implements QuarkusApplication {
             case PreflightOptions options -> preflight.run(options);
             case ReportOptions options -> report.run(options);
             case StatusOptions options -> status.run(options);
+            case StartOptions options -> start.run(options);
+            case WaveOptions options -> wave.run(options);
+            case NudgeOptions options -> nudge.run(options);
         };
     }
 }

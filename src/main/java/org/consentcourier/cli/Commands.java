@@ -49,17 +49,23 @@ public final class Commands {
     private static Command command(CommandLine line) {
         var parsed = line.getParseResult();
         if (!parsed.hasSubcommand()) {
-            throw new ParameterException(line, "A command is missing: import, preflight, report or status");
+            throw new ParameterException(
+                    line, "A command is missing: import, nudge, preflight, report, start, status or wave");
         }
-        return (Command) parsed.subcommand().commandSpec().userObject();
+        var command = (Command) parsed.subcommand().commandSpec().userObject();
+        command.check();
+        return command;
     }
 
     private static CommandLine line() {
         return new CommandLine(new Root())
                 .addSubcommand(new ImportOptions())
+                .addSubcommand(new NudgeOptions())
                 .addSubcommand(new PreflightOptions())
                 .addSubcommand(new ReportOptions())
+                .addSubcommand(new StartOptions())
                 .addSubcommand(new StatusOptions())
+                .addSubcommand(new WaveOptions())
                 .setExpandAtFiles(false); // the header of a column may begin with @
     }
 

@@ -18,8 +18,7 @@ class ImportCommand {
     }
 
     int run(ImportOptions options) {
-        var by = "command line (" + System.getProperty("user.name", "unknown") + ")";
-        return switch (importer.run(options.request(by), options.file())) {
+        return switch (importer.run(options.request(Operator.name()), options.file())) {
             case ImportResult.Done(var roster) -> done(roster);
             case ImportResult.Refused(var problem) -> refused(problem);
             case ImportResult.TooLarge(var bytes, var limit) ->

@@ -7,6 +7,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import io.quarkus.logging.Log;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Public holidays by country, worked out when a country and year are first asked for. */
+/** Public holidays by country, worked out when a country and year are first asked for, or before by {@link #prepare}. */
 final class Holidays {
 
     /** Left to itself, the library would read with Jackson. */
@@ -62,9 +63,24 @@ final class Holidays {
                 .get(day));
     }
 
+    /** Works out those of that year and the next; returns how many calendars were new. */
+    int prepare(Collection<String> countries, int year) {
+        var before = known.size();
+        for (var country : countries) {
+            known.computeIfAbsent(new InYear(country, year), this::read);
+            known.computeIfAbsent(new InYear(country, year + 1), this::read);
+        }
+        return known.size() - before;
+    }
+
+    /** Whether the library has that country. */
+    static boolean areKnown(String country) {
+        return HolidayManager.getSupportedCalendarCodes().contains(new InYear(country, 0).code());
+    }
+
     private Map<LocalDate, String> read(InYear wanted) {
         try {
-            if (HolidayManager.getSupportedCalendarCodes().contains(wanted.code())) {
+            if (areKnown(wanted.country())) {
                 return named(wanted);
             }
             if (unknown.add(wanted.country())) {

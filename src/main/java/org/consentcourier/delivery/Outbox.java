@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.Session;
 import org.hibernate.query.QueryFlushMode;
+import org.jspecify.annotations.Nullable;
 
 /** Where mail is ordered, in the transaction of what caused it. */
 @ApplicationScoped
@@ -21,6 +24,15 @@ public class Outbox {
             values (:id, :kind, :application, :requestId, :round, :step, :reportPeriod, :reportOf, :incidentId, :allClear,
                     :sample, :sampleLanguage, :recipient,
                     'QUEUED', :dueAt, :dueAt, :messageId, :createdAt, (select person_id from consent_request where id = :requestId))
+            on conflict do nothing""";
+
+    private static final String INSERT_MANY = """
+            insert into delivery (id, kind, application, request_id, round, step, recipient, status, due_at, message_id, created_at, person_id)
+            select gen_random_uuid(), wanted.kind, request.application, request.id, wanted.round, wanted.step, wanted.recipient,
+                'QUEUED', cast(wanted.due as timestamptz), wanted.message_id, :now, request.person_id
+            from unnest(:requests, :kinds, :rounds, :steps, :recipients, :dues, :messageIds)
+                as wanted (request_id, kind, round, step, recipient, due, message_id)
+            join consent_request request on request.id = wanted.request_id
             on conflict do nothing""";
 
     /** Any number no other use of advisory locks has. */
@@ -46,6 +58,34 @@ public class Outbox {
     @Transactional(TxType.MANDATORY)
     public boolean enqueue(Order order) {
         return insert(UUID.randomUUID(), order) || revive(order);
+    }
+
+    /** The same of many mails of requests, in one statement; none of them was ever ordered before. */
+    @Transactional(TxType.MANDATORY)
+    public void enqueueNew(List<Order> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        session.createNativeMutationQuery(INSERT_MANY)
+                .setParameter("requests", each(orders, UUID[]::new, Order::requestId), UUID[].class)
+                .setParameter(
+                        "kinds",
+                        each(orders, String[]::new, order -> order.kind().name()),
+                        String[].class)
+                .setParameter("rounds", each(orders, Integer[]::new, Order::round), Integer[].class)
+                .setParameter("steps", each(orders, Integer[]::new, Order::step), Integer[].class)
+                .setParameter("recipients", each(orders, String[]::new, Order::recipient), String[].class)
+                .setParameter(
+                        "dues",
+                        each(orders, String[]::new, order -> order.dueAt().toString()),
+                        String[].class)
+                .setParameter("messageIds", each(orders, String[]::new, messageIds::of), String[].class)
+                .setParameter("now", clock.instant(), Instant.class)
+                .executeUpdate();
+    }
+
+    private static <T> T[] each(List<Order> orders, IntFunction<T[]> array, Function<Order, @Nullable T> part) {
+        return orders.stream().map(part).toArray(array);
     }
 
     /** Orders a mail that belongs to no step, period or incident and so is one of its own each time; returns its key. */

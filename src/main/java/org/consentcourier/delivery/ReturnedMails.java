@@ -5,10 +5,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Mails that the mail server had taken and of which something came back. */
 @ApplicationScoped
@@ -31,10 +32,16 @@ public class ReturnedMails {
     /**
      * The mail something speaks of.
      *
+     * @param requestIds what it asked for: of a mail that carried others, of all of them; in the order in which they are locked
      * @param latest false when it speaks of an earlier try than the last one
      * @param underway whether the mail server's own word on it is still being waited for
      */
-    public record Subject(UUID deliveryId, @Nullable UUID requestId, boolean latest, boolean underway) {}
+    public record Subject(UUID deliveryId, List<UUID> requestIds, boolean latest, boolean underway) {
+
+        public Subject {
+            requestIds = List.copyOf(requestIds);
+        }
+    }
 
     /** By an address it came back to, else by a Message-ID; the first that is ours. Holds it until the transaction ends. */
     public Optional<Subject> find(List<String> returnAddresses, List<String> messageIds) {
@@ -76,10 +83,14 @@ public class ReturnedMails {
         return delivery.status() == DeliveryStatus.SENT || delivery.status() == DeliveryStatus.UNKNOWN;
     }
 
-    private static Subject subject(Delivery delivery, boolean latest) {
+    private Subject subject(Delivery delivery, boolean latest) {
         return new Subject(
                 delivery.id(),
-                delivery.requestId().orElse(null),
+                Stream.concat(Stream.of(delivery), deliveries.carriedBy(delivery.id()).stream())
+                        .flatMap(one -> one.requestId().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(UUID::toString)) // as the database sorts them
+                        .toList(),
                 latest,
                 latest && delivery.status() == DeliveryStatus.SENDING);
     }

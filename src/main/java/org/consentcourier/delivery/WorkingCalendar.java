@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consentcourier.application.ApplicationCalendar;
 import org.consentcourier.application.ApplicationCalendars;
 import org.consentcourier.application.Blackout;
@@ -111,6 +114,37 @@ public class WorkingCalendar {
     private ZoneId dayZone(Whereabouts where) {
         var own = where.zone();
         return own == null ? zone : own;
+    }
+
+    /**
+     * Works out the holidays of these countries and of those that applications name, for the year of that day and the next, so that no
+     * mail has to wait for it while it is being claimed; returns how many calendars were new.
+     */
+    public int expect(Collection<String> countries, LocalDate day) {
+        var kept = holidays;
+        return kept == null
+                ? 0
+                : kept.prepare(
+                        Stream.concat(
+                                        countries.stream(),
+                                        applications.values().stream().flatMap(one -> one.country().stream()))
+                                .collect(Collectors.toSet()),
+                        day.getYear());
+    }
+
+    /** Whether public holidays are kept free at all. */
+    public boolean keepsHolidays() {
+        return holidays != null;
+    }
+
+    /** Whether the public holidays of that country would be known; ISO 3166, with or without a subdivision. */
+    public boolean knowsHolidaysOf(String country) {
+        return Holidays.areKnown(country);
+    }
+
+    /** The country of those whose own the roster does not say. */
+    public Optional<String> countryOf(String application) {
+        return Optional.ofNullable(applications.get(application)).flatMap(ApplicationCalendar::country);
     }
 
     /** Whether one person may be asked for more than one application. */

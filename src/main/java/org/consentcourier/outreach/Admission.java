@@ -184,7 +184,7 @@ public class Admission {
         var used = session.createNativeQuery(wave.perDay() == null ? WAITING : USED, Long.class)
                 .setParameter("wave", wave.id());
         if (wave.perDay() != null) {
-            used.setParameter("today", sql.today());
+            used.setParameter("today", sql.today(wave.application()));
         }
         return (int) Math.max(0, (wave.perDay() == null ? MOST : wave.perDay()) - used.getSingleResult());
     }

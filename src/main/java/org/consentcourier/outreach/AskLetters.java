@@ -178,7 +178,6 @@ class AskLetters implements LetterWriter {
                 .isPresent();
     }
 
-    /** Without the button of mail programs, which can speak for one request only. */
     @Override
     public Letter together(List<Delivery> deliveries) {
         var now = clock.instant();
@@ -189,12 +188,18 @@ class AskLetters implements LetterWriter {
                     return new AskText.Asked(request, Occasion.of(delivery, now, state));
                 })
                 .toList();
-        var address = asked.getFirst().request().person().email();
-        return Letter.of(text.of(asked), address, deliveries.getFirst().messageId())
+        var first = asked.getFirst().request();
+        return Letter.of(
+                        text.of(asked),
+                        first.person().email(),
+                        deliveries.getFirst().messageId())
                 .after(asked.stream()
                         .flatMap(one -> earlier(histories.mails(one.request())).stream())
                         .distinct()
-                        .toList());
+                        .toList())
+                .with(text.headers(
+                        first.application(),
+                        asked.stream().map(one -> one.occasion().state()).toArray(String[]::new)));
     }
 
     private static List<String> earlier(List<DeliveryRow> mails) {

@@ -134,12 +134,12 @@ class AskText {
         return new Asked(request, Occasion.of(delivery, at, state));
     }
 
-    /** What lets a mail program offer a button that holds reminders, where that is wanted. */
-    Map<String, String> headers(String application, String state) {
+    /** What lets a mail program offer a button that holds reminders, where that is wanted: one for all that the mail asks for. */
+    Map<String, String> headers(String application, String... states) {
         if (!mail.oneClick()) {
             return Map.of();
         }
-        var page = applications.page("/consent/" + application + "/mute?state=" + state);
+        var page = applications.page("/consent/" + application + "/mute?state=" + String.join("&state=", states));
         return Map.of("List-Unsubscribe", "<" + page + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 

@@ -155,7 +155,7 @@ public class Nudges {
                 .getResultList();
         var looks = look(ids);
         var nudged = looks.stream().filter(look -> look.not() == null).toList();
-        nudged.forEach(this::order);
+        outbox.enqueueNew(nudged.stream().map(this::order).toList());
         session.createNativeMutationQuery(NOTE)
                 .setParameter("ids", nudged.stream().map(Look::id).toArray(UUID[]::new), UUID[].class)
                 .setParameter("at", clock.instant())
@@ -164,15 +164,15 @@ public class Nudges {
         return looks;
     }
 
-    private void order(Look look) {
-        outbox.enqueue(Order.forRequest(
+    private Order order(Look look) {
+        return Order.forRequest(
                 DeliveryKind.REMINDER,
                 look.application(),
                 look.id(),
                 look.round(),
                 look.step() + 1,
                 look.email(),
-                clock.instant()));
+                clock.instant());
     }
 
     private List<Look> look(Collection<UUID> ids) {

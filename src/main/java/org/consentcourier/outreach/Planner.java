@@ -57,7 +57,10 @@ public class Planner {
         this.clock = clock;
     }
 
-    /** Plans one batch of due requests of started applications; returns how many were looked at. */
+    /**
+     * Plans one batch of due requests of started applications, or where there is none makes some due whom a changed policy concerns;
+     * returns how many were looked at.
+     */
     @Transactional(TxType.REQUIRES_NEW)
     public int planDue() {
         changes.follow();
@@ -70,7 +73,7 @@ public class Planner {
                 .flatMap(state -> due.lockDue(state, now, Math.ceilDiv(BATCH, started.size())).stream())
                 .toList();
         requests.forEach(this::plan);
-        return requests.size();
+        return requests.isEmpty() ? changes.lookAtSome() : requests.size();
     }
 
     private void plan(ConsentRequest request) {

@@ -56,6 +56,11 @@ public class PolicyChanges {
         }
     }
 
+    /** Has outreach look anew at some of those whom a change concerns; returns how many there were, 0 when that is done. */
+    int lookAtSome() {
+        return stored.lookAtSome(clock.instant());
+    }
+
     private void compare(String application, @Nullable String before, OutreachPolicy policy) {
         var after = PolicyText.of(policy);
         if (before == null) {
@@ -69,9 +74,10 @@ public class PolicyChanges {
         var now = clock.instant();
         stored.write(application, after, now, what);
         audit.record(ACTOR, "changed the policy of", "application " + application, what);
+        stored.lookAnew(application);
         Log.infof(
-                "The policy of application %s changed: %s; %d requests are looked at anew",
-                application, what, stored.lookAnew(application, now));
+                "The policy of application %s changed: %s; whoever was asked is looked at anew, after those who are due",
+                application, what);
     }
 
     /** One this version cannot read is left alone: its node is a newer one. */

@@ -136,7 +136,8 @@ class SimulationReader {
 
     private void letIn(Track track, int perDay, Instant now) {
         track.wavesOnly = true;
-        track.waves.put(new UUID(0, 0), new LettingIn(perDay, any -> true, now.atZone(sending.days(null)), 0, 0));
+        track.waves.put(
+                new UUID(0, 0), new LettingIn(perDay, any -> true, now.atZone(sending.zone(track.application)), 0, 0));
     }
 
     private SimulationRules rules(Basis basis, Map<String, SimulationRules.Place> places, Instant now) {

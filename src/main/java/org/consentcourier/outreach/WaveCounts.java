@@ -41,7 +41,7 @@ class WaveCounts {
                         COUNT.replace("{unfenced}", unfenced.sql()).replace("{matches}", matches.sql()), Object[].class)
                 .setParameter("application", wave.application())
                 .setParameter("wave", wave.id())
-                .setParameter("today", sql.today());
+                .setParameter("today", sql.today(wave.application()));
         var row = unfenced.in(matches.in(query)).getSingleResult();
         return new WaveNumbers(
                 (long) row[0],

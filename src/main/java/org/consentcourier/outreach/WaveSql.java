@@ -1,6 +1,7 @@
 package org.consentcourier.outreach;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.consentcourier.delivery.OnlyTo;
+import org.consentcourier.delivery.SendingRules;
 import org.consentcourier.mail.MailConfig;
 import org.hibernate.query.CommonQueryContract;
 
@@ -17,12 +20,18 @@ import org.hibernate.query.CommonQueryContract;
 class WaveSql {
 
     private final OnlyTo onlyTo;
-    private final ZoneId zone;
+    private final Function<String, ZoneId> zones;
     private final Clock clock;
 
-    WaveSql(MailConfig mail, Clock clock) {
+    @Inject
+    WaveSql(MailConfig mail, SendingRules sending, Clock clock) {
+        this(mail, sending::zone, clock);
+    }
+
+    /** By hand; {@code zones} tells whose days an application counts. */
+    WaveSql(MailConfig mail, Function<String, ZoneId> zones, Clock clock) {
         this.onlyTo = OnlyTo.of(mail.onlyTo().orElse(List.of()));
-        this.zone = mail.window().zone();
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -76,8 +85,9 @@ class WaveSql {
                                 onlyTo.domains().toArray(String[]::new)));
     }
 
-    /** When the application's day began by which invitations are counted. */
-    Instant today() {
+    /** When the day of an application began by which its invitations are counted. */
+    Instant today(String application) {
+        var zone = zones.apply(application);
         return clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     }
 }

@@ -3,6 +3,7 @@ package org.consentcourier.outreach;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -41,9 +42,16 @@ public class Waves {
     private static final String TAKE_BACK = """
             update consent_request request set let_in_at = null, wave_id = null, version = version + 1,
                 outreach_due_at = case when status in ('PENDING', 'REVOKED') then :now else outreach_due_at end
-            where application = :application and let_in_at is not null and not exists (
+            where id = any(:ids) and let_in_at is not null and not exists (
                 select 1 from delivery d where d.request_id = request.id and d.step = 0 and (
                     d.status in ('SENDING', 'SENT', 'UNKNOWN', 'UNDELIVERABLE') or d.cause = 'WITHDRAWN'))""";
+
+    private static final String LET_IN = """
+            select id from consent_request where application = :application and let_in_at is not null and id > :after
+            order by id limit :many for no key update""";
+
+    /** So many hold their rows for a moment only. */
+    private static final int AT_A_TIME = 2_000;
 
     /** After the rows are locked, in a statement of its own: what is being sent by then is seen. */
     private static final String HELD = """
@@ -85,27 +93,63 @@ public class Waves {
         return read("where id = :id", "id", id).stream().findFirst().map(this::progress);
     }
 
+    /** That which people call by this number; nothing is counted. */
+    public Optional<Wave> numbered(String application, int number) {
+        return read("where application = :application", "application", application).stream()
+                .filter(wave -> wave.number() == number)
+                .findFirst();
+    }
+
     /** Whether any of an application is not over. */
     public boolean anyOpen(String application) {
         return !open(application).isEmpty();
     }
 
-    /** Makes a wave, and has the application let in nobody else from now on. */
+    /**
+     * Makes a wave, and has the application let in nobody else from now on. Whose first mail was planned when everybody was let in is
+     * taken back before, some at a time, while the application is paused: all at once would hold their rows for minutes.
+     */
+    @Transactional(TxType.NEVER)
     Progress begin(String application, WaveWish wish, String by) {
+        if (!states.of(application).wavesOnly()) {
+            takeBack(application);
+        }
+        var begun = QuarkusTransaction.requiringNew().call(() -> insertFirst(application, wish, by));
+        // Outside: to count takes seconds where many are stored, and the application's row is locked.
+        return QuarkusTransaction.requiringNew().call(() -> find(begun).orElseThrow());
+    }
+
+    private void takeBack(String application) {
+        var some = List.of(new UUID(0, 0));
+        while (!some.isEmpty()) {
+            var after = some.getLast();
+            some = QuarkusTransaction.requiringNew().call(() -> takeBack(application, after));
+        }
+    }
+
+    private List<UUID> takeBack(String application, UUID after) {
+        var ids = session.createNativeQuery(LET_IN, UUID.class)
+                .setParameter("application", application)
+                .setParameter("after", after)
+                .setParameter("many", AT_A_TIME)
+                .getResultList();
+        session.createNativeMutationQuery(TAKE_BACK)
+                .setParameter("ids", ids.toArray(UUID[]::new), UUID[].class)
+                .setParameter("now", clock.instant(), Instant.class)
+                .executeUpdate();
+        return ids;
+    }
+
+    private UUID insertFirst(String application, WaveWish wish, String by) {
         states.lock(application); // two at once would get the same number
         var known = states.of(application);
-        if (!known.wavesOnly()) {
-            session.createNativeMutationQuery(TAKE_BACK)
-                    .setParameter("application", application)
-                    .setParameter("now", clock.instant(), Instant.class)
-                    .executeUpdate();
-        }
         if (!known.wavesOnly() || known.runState() != RunState.STARTED) {
             states.startInWaves(application, by);
         }
-        var begun = find(insert(application, wish, by)).orElseThrow();
-        record(begun.wave(), by, "started", detail(begun.wave()));
-        return begun;
+        var id = insert(application, wish, by);
+        var begun = read("where id = :id", "id", id).getFirst();
+        record(begun, by, "started", detail(begun));
+        return id;
     }
 
     /** What a wave would be; nothing of it is kept. */
@@ -149,7 +193,8 @@ public class Waves {
         }
     }
 
-    private List<Wave> open(String application) {
+    /** Those of an application that are not over, the first ones first; nothing is counted. */
+    List<Wave> open(String application) {
         return read(
                 "where application = :application and state <> 'ENDED' order by number", "application", application);
     }

@@ -4,14 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.consentcourier.delivery.SendingRules;
-import org.consentcourier.outreach.Waves.Progress;
 import org.hibernate.Session;
 
 /** Puts the waves that are running onto the track of their application, as far as they have come. */
@@ -41,10 +39,8 @@ class WavesToCome {
     void read(Track track, Instant now, int oneIn) {
         track.wavesOnly = true;
         var come = come(track.application);
-        waves.of(track.application).stream()
-                .map(Progress::wave)
+        waves.open(track.application).stream()
                 .filter(wave -> wave.state() == WaveState.RUNNING)
-                .sorted(Comparator.comparingInt(Wave::number))
                 .forEach(wave -> {
                     var so = come.getOrDefault(wave.id(), new Come(0, 0));
                     track.waves.put(
@@ -52,7 +48,7 @@ class WavesToCome {
                             new LettingIn(
                                     Math.ceilDiv(wave.perDay() == null ? Admission.MOST : wave.perDay(), oneIn),
                                     members(wave),
-                                    now.atZone(sending.days(null)),
+                                    now.atZone(sending.zone(track.application)),
                                     so.mailedToday() / oneIn,
                                     so.onTheWay() / oneIn));
                 });
@@ -62,7 +58,7 @@ class WavesToCome {
         var come = new HashMap<UUID, Come>();
         session.createNativeQuery(COME, Object[].class)
                 .setParameter("application", application)
-                .setParameter("today", sql.today())
+                .setParameter("today", sql.today(application))
                 .getResultStream()
                 .forEach(row -> come.put((UUID) row[0], new Come((int) row[1], (int) row[2])));
         return come;

@@ -10,6 +10,7 @@ public enum Topic {
     DIRECTORY_USER("Looking users up", false),
     CONSENT_SETTINGS("Settings of the integration key", false),
     REDIRECT_URI("Redirect URI", false),
+    HOLIDAYS("Public holidays", false),
     MAIL_SERVER("Mail server", true),
     MAILBOX("Mailbox of bounces and replies", true),
     ALARMS("Alarms by mail", true),

@@ -3,7 +3,9 @@ package org.consentcourier.roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.consentcourier.docusign.Environment;
 import org.hibernate.Session;
@@ -36,6 +38,17 @@ public class People {
 
     /** The User ID a person has in one environment. */
     public record Identity(Environment environment, UUID userId) {}
+
+    /** How many people are in which country; those whose country is not known are absent. */
+    public Map<String, Long> countries() {
+        var countries = new TreeMap<String, Long>();
+        session.createNativeQuery(
+                        "select country, count(*) from person where country is not null group by country",
+                        Object[].class)
+                .getResultStream()
+                .forEach(row -> countries.put((String) row[0], (Long) row[1]));
+        return countries;
+    }
 
     public Optional<PersonView> find(UUID id) {
         return session.createNativeQuery("""

@@ -46,7 +46,7 @@ class ImportReviewPages {
     private static final int SECONDS_BETWEEN_LOOKS = 1;
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ImportRunning(RosterImport roster, Pace pace) implements TemplateInstance {}
+    record ImportRunning(RosterImport roster, ReadingPace pace) implements TemplateInstance {}
 
     /** @param unclear whether telling the columns would help; {@code of} is the dry run that was to be made true, if any */
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -187,7 +187,7 @@ class ImportReviewPages {
     }
 
     private Response running(RosterImport roster) {
-        var pace = Pace.of(roster.progress(), Duration.between(roster.at(), clock.instant()));
+        var pace = ReadingPace.of(roster.progress(), Duration.between(roster.at(), clock.instant()));
         return Response.fromResponse(Html.page(200, new ImportRunning(roster, pace)))
                 .header("Refresh", SECONDS_BETWEEN_LOOKS)
                 .build();

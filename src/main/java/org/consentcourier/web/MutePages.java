@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.http.Refused;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail program sends whose reader presses its own button to unsubscribe (RFC 8058): IT is asked, reminders wait for the
- * answer, and nothing is declined.
+ * answer, and nothing is declined. Of a mail that asks for several applications it speaks for all of them.
  */
 @Path("/consent/{application}/mute")
 @PermitAll
@@ -38,14 +39,14 @@ class MutePages {
     @POST
     public Response mute(
             @RestPath String application,
-            @RestQuery @Nullable String state,
+            @RestQuery List<String> state,
             @RestForm("List-Unsubscribe") @Nullable String wish,
             RoutingContext request) {
-        var link = links.require(application, state, request);
+        var muted = links.requireAny(application, state, request);
         if (!ONE_CLICK.equals(wish)) {
             throw new Refused(400, "List-Unsubscribe must be One-Click.");
         }
-        decisions.notForMe(link.request().id(), QuestionKind.NOT_ME, DETAIL);
+        muted.forEach(link -> decisions.notForMe(link.request().id(), QuestionKind.NOT_ME, DETAIL));
         return Response.noContent().build();
     }
 

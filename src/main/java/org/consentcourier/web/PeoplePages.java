@@ -9,8 +9,9 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.Application;
@@ -21,6 +22,8 @@ import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.WorkingCalendar;
 import org.consentcourier.docusign.Environment;
 import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
@@ -101,6 +104,7 @@ class PeoplePages {
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record PersonPage(
             PersonView person,
+            boolean holidaysKnown,
             List<KnownUserIds> userIds,
             List<Request> requests,
             List<Timeline.Entry> timeline,
@@ -148,6 +152,7 @@ class PeoplePages {
     private final People people;
     private final UserIds userIds;
     private final Applications applications;
+    private final WorkingCalendar calendar;
 
     PeoplePages(
             ConsentViews consents,
@@ -157,7 +162,8 @@ class PeoplePages {
             GrantCheckLog checks,
             People people,
             UserIds userIds,
-            Applications applications) {
+            Applications applications,
+            WorkingCalendar calendar) {
         this.consents = consents;
         this.deliveries = deliveries;
         this.escalations = escalations;
@@ -166,6 +172,7 @@ class PeoplePages {
         this.people = people;
         this.userIds = userIds;
         this.applications = applications;
+        this.calendar = calendar;
     }
 
     @GET
@@ -207,7 +214,18 @@ class PeoplePages {
                         applications.find(row.application()).isPresent()))
                 .toList();
         return new PersonPage(
-                person, userIds(person.id(), requests), requests, timeline(requests), done, notNudged(done));
+                person,
+                holidaysKnown(person),
+                userIds(person.id(), requests),
+                requests,
+                timeline(requests),
+                done,
+                notNudged(done));
+    }
+
+    private boolean holidaysKnown(PersonView person) {
+        var country = person.country();
+        return country == null || !calendar.keepsHolidays() || calendar.knowsHolidaysOf(country);
     }
 
     private static @Nullable NotNudged notNudged(String done) {
@@ -229,21 +247,35 @@ class PeoplePages {
     }
 
     private List<Timeline.Entry> timeline(List<Request> requests) {
-        var timeline = new Timeline();
+        var mails = deliveries.ofRequests(
+                requests.stream().map(request -> request.row().id()).toList());
+        var timeline = new Timeline(mails.values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(
+                        DeliveryRow::messageId, Collectors.mapping(this::application, Collectors.toList()))));
         for (var request : requests) {
             var id = request.row().id();
             var about = requests.size() > 1 ? request.application() : "";
-            timeline.add(about, consents.events(id), checks.ofRequest(id, CHECKS), deliveries.ofRequest(id));
+            timeline.add(
+                    about,
+                    consents.events(id),
+                    checks.ofRequest(id, CHECKS),
+                    Objects.requireNonNullElse(mails.get(id), List.of()));
             timeline.add(about, List.of(), List.of(), escalations.ofRequest(id));
         }
         return timeline.newestFirst();
     }
 
+    private String application(DeliveryRow mail) {
+        return name(Objects.requireNonNull(mail.application()));
+    }
+
     private String name(ConsentRow row) {
-        return Optional.of(row.application())
-                .flatMap(applications::find)
-                .map(Application::name)
-                .orElse(row.application());
+        return name(row.application());
+    }
+
+    private String name(String application) {
+        return applications.find(application).map(Application::name).orElse(application);
     }
 
     private static String next(Choice choice, UUID after) {

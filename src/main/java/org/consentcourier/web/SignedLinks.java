@@ -2,6 +2,7 @@ package org.consentcourier.web;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds whom the signed part of a link speaks of; nothing else in an address is believed. */
 @Singleton
 class SignedLinks {
+
+    /** More than one mail asks for. */
+    private static final int MOST = 10;
 
     private final Applications applications;
     private final LinkSignature signature;
@@ -61,11 +65,28 @@ class SignedLinks {
         return find(application, state, request).orElseThrow(() -> new Refused(404, ""));
     }
 
+    /** What one press speaks for: those of these that are links of ours and of the present round; at least one. */
+    List<Link> requireAny(String application, List<String> states, RoutingContext request) {
+        var links = states.stream()
+                .limit(MOST)
+                .flatMap(state -> find(state).stream())
+                .toList();
+        if (links.isEmpty()) {
+            return List.of(require(application, states.stream().findFirst().orElse(null), request));
+        }
+        links.forEach(link -> limits.link(link.request().id(), request));
+        return links;
+    }
+
     private Optional<Link> find(Application application, String state) {
+        return find(state).filter(link -> link.application().equals(application));
+    }
+
+    private Optional<Link> find(String state) {
         return signature
                 .verify(state)
-                .flatMap(subject -> consents.find(subject.requestId())
-                        .filter(row -> row.application().equals(application.key()) && row.round() == subject.round()))
-                .map(row -> new Link(application, row, state));
+                .flatMap(subject -> consents.find(subject.requestId()).filter(row -> row.round() == subject.round()))
+                .flatMap(row ->
+                        applications.find(row.application()).map(application -> new Link(application, row, state)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, List<String>> askedFor;
+
+    /** {@code askedFor}: the applications each mail asks for, by Message-ID. */
+    Timeline(Map<String, List<String>> askedFor) {
+        this.askedFor = askedFor;
+    }
 
     /**
      * One thing that happened; what does not apply is null.
@@ -118,14 +125,14 @@ final class Timeline {
                 1);
     }
 
-    private static Entry mail(String about, DeliveryRow mail) {
+    private Entry mail(String about, DeliveryRow mail) {
         return new Entry(
                 mail.sentAt() == null ? mail.createdAt() : mail.sentAt(),
                 about,
                 MailWords.words(mail.kind()) + " to " + mail.to(),
                 joined(
                         mail.subject(),
-                        mail.carriedBy() == null ? null : "in one mail with others",
+                        together(about, mail),
                         mail.waitsFor() == null ? null : "waits for " + mail.waitsFor(),
                         mail.attempts() > 1 ? mail.attempts() + " attempts" : null,
                         mail.lastReply()),
@@ -134,6 +141,14 @@ final class Timeline {
                 mail.status(),
                 mail.id(),
                 1);
+    }
+
+    private @Nullable String together(String about, DeliveryRow mail) {
+        var others = askedFor.getOrDefault(mail.messageId(), List.of()).stream()
+                .filter(application -> !application.equals(about))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return about.isEmpty() || others.isEmpty() ? null : "in one mail with " + others;
     }
 
     private static @Nullable String http(@Nullable Integer status) {

@@ -24,6 +24,7 @@ import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.outreach.Planner;
 import org.consentcourier.support.BounceMailbox;
+import org.consentcourier.support.DeliveryReport;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
@@ -104,7 +105,7 @@ class IntakeTest {
 
     @Test
     void a_mail_that_came_back_for_good_holds_reminders_until_the_address_is_corrected() {
-        server.receives(report(returnAddress(), "failed", "5.1.1", "<unknown@elsewhere.example>"));
+        server.receives(DeliveryReport.of(returnAddress(), "failed", "5.1.1", "<unknown@elsewhere.example>"));
 
         assertThat(intake.read()).isOne();
         clock.advance(REMINDER.multipliedBy(3));
@@ -135,7 +136,7 @@ class IntakeTest {
 
     @Test
     void a_report_that_returns_our_message_id_alone_is_enough() {
-        server.receives(report("consent@corp.example", "failed", "5.1.1", mail().messageId()));
+        server.receives(DeliveryReport.of("consent@corp.example", "failed", "5.1.1", mail().messageId()));
 
         intake.read();
 
@@ -146,12 +147,12 @@ class IntakeTest {
     void a_report_of_an_earlier_try_says_nothing_of_the_address_that_was_tried_since() {
         var first = returnAddress();
         var request = scene.row(ADA).id();
-        server.receives(report(first, "failed", "5.1.1", "<unknown@elsewhere.example>"));
+        server.receives(DeliveryReport.of(first, "failed", "5.1.1", "<unknown@elsewhere.example>"));
         intake.read();
         scene.load("UserEmail,APIUserName\nada.king@corp.example," + ADA.userId() + "\n");
         clock.advance(Duration.ofHours(1));
         routine.runs(3);
-        server.receives(report(first, "failed", "5.1.2", "<unknown@elsewhere.example>"));
+        server.receives(DeliveryReport.of(first, "failed", "5.1.2", "<unknown@elsewhere.example>"));
 
         assertThat(intake.read()).isOne();
 
@@ -163,9 +164,9 @@ class IntakeTest {
 
     @Test
     void what_is_no_fault_of_the_address_is_noted_and_reminders_go_on() {
-        server.receives(report(returnAddress(), "failed", "5.7.1", mail().messageId()));
-        server.receives(report(returnAddress(), "failed", "5.2.2", mail().messageId()));
-        server.receives(report(returnAddress(), "delayed", "4.4.1", mail().messageId()));
+        server.receives(DeliveryReport.of(returnAddress(), "failed", "5.7.1", mail().messageId()));
+        server.receives(DeliveryReport.of(returnAddress(), "failed", "5.2.2", mail().messageId()));
+        server.receives(DeliveryReport.of(returnAddress(), "delayed", "4.4.1", mail().messageId()));
 
         assertThat(intake.read()).isEqualTo(3);
         clock.advance(REMINDER);
@@ -259,7 +260,8 @@ class IntakeTest {
     @Test
     void what_only_looks_like_ours_changes_nothing() {
         var forged = returnAddress().replaceAll("..@", "00@");
-        server.receives(report(forged, "failed", "5.1.1", "<" + scene.row(ADA).id() + ".9.9@corp.example>"));
+        server.receives(DeliveryReport.of(
+                forged, "failed", "5.1.1", "<" + scene.row(ADA).id() + ".9.9@corp.example>"));
 
         assertThat(intake.read()).isOne();
 
@@ -341,40 +343,6 @@ class IntakeTest {
         return views.events(scene.row(ADA).id()).stream()
                 .map(event -> String.valueOf(event.note()))
                 .toList();
-    }
-
-    private static String report(String to, String action, String status, String messageId) {
-        return """
-            Return-Path: <>
-            From: Mail Delivery System <MAILER-DAEMON@mail.corp.example>
-            To: %s
-            Subject: Undelivered Mail Returned to Sender
-            Message-ID: <report-%s@mail.corp.example>
-            MIME-Version: 1.0
-            Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
-
-            --b1
-            Content-Type: text/plain
-
-            I'm sorry to have to inform you that your message could not be delivered.
-
-            --b1
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mail.corp.example
-
-            Final-Recipient: rfc822; ada@corp.example
-            Action: %s
-            Status: %s
-            Diagnostic-Code: smtp; 550 %s <ada@corp.example> said no
-
-            --b1
-            Content-Type: text/rfc822-headers
-
-            Message-ID: %s
-
-            --b1--
-            """.formatted(to, status, action, status, status, messageId);
     }
 
     private String automatic(String text) {

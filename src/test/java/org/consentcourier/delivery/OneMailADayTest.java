@@ -1,7 +1,9 @@
 package org.consentcourier.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +25,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.consentcourier.application.ApplicationStates;
+import org.consentcourier.bounce.Intake;
 import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.grant.GrantSweep;
+import org.consentcourier.outreach.HolidaysAhead;
 import org.consentcourier.outreach.Planner;
 import org.consentcourier.roster.ImportMode;
 import org.consentcourier.roster.ImportRequest;
@@ -33,6 +40,7 @@ import org.consentcourier.roster.RosterImporter;
 import org.consentcourier.roster.file.ReadOptions;
 import org.consentcourier.sandbox.docusign.Integration;
 import org.consentcourier.sandbox.mail.CaughtMessage;
+import org.consentcourier.support.DeliveryReport;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Routine;
 import org.consentcourier.support.Scene;
@@ -49,6 +57,7 @@ import org.junit.jupiter.api.Test;
         restrictToAnnotatedClass = true,
         initArgs = {
             @ResourceArg(name = "courier.outreach.daily-cap", value = "1"),
+            @ResourceArg(name = "courier.mail.one-click", value = "true"),
             @ResourceArg(name = "courier.applications.demo.go-live", value = "2027-03-01"),
             @ResourceArg(name = "courier.applications.travel.name", value = "Travel Desk"),
             @ResourceArg(name = "courier.applications.travel.environment", value = "demo"),
@@ -96,7 +105,13 @@ class OneMailADayTest {
     SentMails sentMails;
 
     @Inject
-    ReturnedMails returned;
+    HolidaysAhead holidays;
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    OpenQuestions questions;
 
     @Inject
     ApplicationStates states;
@@ -168,6 +183,26 @@ class OneMailADayTest {
         });
         assertThat(travel.carriedBy()).isNull();
         assertThat(travel.messageId()).isEqualTo(mail.messageId());
+    }
+
+    @Test
+    void the_page_of_a_person_tells_which_applications_share_a_mail() {
+        routine.runs(3);
+
+        var page = given().cookies(loggedIn())
+                .get(StandIns.baseUrl() + "/people/"
+                        + views.find(request(TRAVEL)).orElseThrow().personId())
+                .asString();
+
+        assertThat(page).contains("in one mail with Travel Desk", "in one mail with Contract Archive");
+    }
+
+    @Test
+    void holidays_of_the_countries_on_the_roster_are_worked_out_before_a_mail_needs_them() {
+        load("Atlantic/Reykjavik,IS", ADA);
+
+        assertThat(holidays.workOut()).as("this year's and the next").isEqualTo(2);
+        assertThat(holidays.workOut()).isZero();
     }
 
     @Test
@@ -341,21 +376,23 @@ class OneMailADayTest {
     }
 
     @Test
-    void a_mail_that_comes_back_comes_back_for_all() {
+    void what_comes_back_of_a_mail_stands_at_all_that_it_carried() {
         planner.planDue();
         dispatcher.dispatchDue();
+        StandIns.mailbox().empties();
+        comesBack("delayed", "4.4.1");
+        comesBack("failed", "5.1.1");
 
-        var givenUp = QuarkusTransaction.requiringNew()
-                .call(() -> returned.giveUp(
-                        returned.find(List.of(), List.of(onlyMail().messageId()))
-                                .orElseThrow(),
-                        "550 5.1.1 no such user"));
+        assertThat(intake.read()).isEqualTo(2);
 
-        assertThat(givenUp).isTrue();
         assertThat(List.of(row(ARCHIVE), row(TRAVEL))).allSatisfy(row -> {
             assertThat(row.status()).isEqualTo(DeliveryStatus.UNDELIVERABLE);
             assertThat(row.sentAt()).isNull();
-            assertThat(row.lastReply()).contains("no such user");
+            assertThat(row.lastReply()).contains("said no");
+            assertThat(views.events(Objects.requireNonNull(row.requestId())))
+                    .extracting(event -> String.valueOf(event.note()))
+                    .anyMatch(note -> note.startsWith("delayed on its way"))
+                    .anyMatch(note -> note.startsWith("came back, the address takes no mail"));
         });
     }
 
@@ -409,6 +446,23 @@ class OneMailADayTest {
     }
 
     @Test
+    void the_button_of_a_mail_program_speaks_for_all_that_the_mail_asks_for() {
+        routine.runs(3);
+        var link = onlyMail().header("List-Unsubscribe").orElseThrow().replaceAll("[<>\\s]", "");
+
+        given().formParam("List-Unsubscribe", "One-Click")
+                .post(URI.create(link))
+                .then()
+                .statusCode(204);
+
+        assertThat(link).startsWith(StandIns.baseUrl() + "/consent/travel/mute?state=v1." + request(TRAVEL));
+        assertThat(questions.open(null, 10))
+                .extracting(question -> question.requestId(), question -> question.kind())
+                .containsExactlyInAnyOrder(
+                        tuple(request(ARCHIVE), QuestionKind.NOT_ME), tuple(request(TRAVEL), QuestionKind.NOT_ME));
+    }
+
+    @Test
     void two_nodes_that_plan_and_send_at_once_write_each_person_one_mail_a_day() throws Exception {
         var people = Figure.several("person", 15);
         load("UTC,", people);
@@ -451,6 +505,21 @@ class OneMailADayTest {
                                     created_at, person_id, mail_day, day_place
                                 from delivery where mail_day is not null""").executeUpdate()))
                 .hasStackTraceContaining("delivery_day_unique");
+    }
+
+    private static Map<String, String> loggedIn() {
+        return given().redirects()
+                .follow(false)
+                .formParam("j_username", "it")
+                .formParam("j_password", "sandbox")
+                .post(StandIns.baseUrl() + "/j_security_check")
+                .getCookies();
+    }
+
+    private void comesBack(String action, String status) {
+        StandIns.mailbox()
+                .receives(DeliveryReport.of(
+                        "consent@corp.example", action, status, onlyMail().messageId()));
     }
 
     private void notCheckedFor(String application, Duration time) {

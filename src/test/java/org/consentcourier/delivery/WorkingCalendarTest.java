@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,6 +58,19 @@ class WorkingCalendarTest {
         var now = Instant.parse("2026-12-25T10:00:00Z");
 
         assertThat(calendar.nextOpening(now, ZoneId.of("UTC"), "AQ")).isEqualTo(new Opening(now, null));
+    }
+
+    @Test
+    void holidays_that_were_worked_out_before_are_at_hand() {
+        var day = LocalDate.of(2028, 10, 3);
+        var prepared = calendar.expect(List.of("FR", "DE-BY", "KR"), day);
+
+        calendar.nextOpening(Instant.parse("2028-12-31T10:00:00Z"), BERLIN, "FR");
+
+        assertThat(prepared).isEqualTo(6);
+        assertThat(calendar.expect(List.of("FR"), day)).isZero();
+        assertThat(calendar.knowsHolidaysOf("DE-BY")).isTrue();
+        assertThat(calendar.knowsHolidaysOf("KR")).isFalse();
     }
 
     @Test

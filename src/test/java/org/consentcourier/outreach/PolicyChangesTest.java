@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class PolicyChangesTest {
 
     private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
     private static final String BOSS = "boss@corp.example";
     private static final Duration DELAY = Duration.ofSeconds(30);
 
@@ -41,6 +42,9 @@ class PolicyChangesTest {
 
     @Inject
     PolicyChanges changes;
+
+    @Inject
+    Planner planner;
 
     @Inject
     StoredPolicies stored;
@@ -68,6 +72,28 @@ class PolicyChangesTest {
     @AfterEach
     void this_node_is_started_last() {
         changes.onStart(new StartupEvent());
+        while (changes.lookAtSome() > 0) {
+            // Nothing of it is left to other tests.
+        }
+    }
+
+    @Test
+    void whoever_is_due_anyway_comes_before_those_whom_the_change_concerns() {
+        routine.runs(3);
+        clock.advance(Duration.ofHours(1));
+        scene.roster(BOSS, GRACE);
+        sweep.sweep();
+
+        changes.onStart(new StartupEvent());
+
+        assertThat(planner.planDue()).as("Grace, who is due").isOne();
+        assertThat(scene.mail().messagesTo(ADA.email())).hasSize(1);
+        assertThat(planner.planDue())
+                .as("nobody is: Ada and Grace are looked at anew")
+                .isEqualTo(2);
+        assertThat(planner.planDue()).as("Ada, whose reminder is due by now").isPositive();
+        routine.runs(1);
+        assertThat(mails()).isEqualTo(2);
     }
 
     @Test

@@ -178,7 +178,7 @@ class RandomRunsTest {
                 Duration.ofDays(random.nextInt(10)));
         QuarkusTransaction.requiringNew().run(() -> {
             stored.write(StandIns.APPLICATION, PolicyText.of(policy), clock.instant(), "by chance");
-            stored.lookAnew(StandIns.APPLICATION, clock.instant());
+            stored.lookAnew(StandIns.APPLICATION);
         });
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
+import org.consentcourier.delivery.SendingRules;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.mail.MailConfig;
 import org.consentcourier.support.MovableClock;
@@ -82,6 +84,9 @@ class WavesTest {
 
     @Inject
     AuditTrail audit;
+
+    @Inject
+    SendingRules sending;
 
     @Inject
     Session session;
@@ -310,7 +315,8 @@ class WavesTest {
     @Test
     void whom_the_fence_of_a_pilot_keeps_back_is_not_let_in_and_takes_nobodys_place() {
         begin(WaveFilter.EVERYBODY, 2);
-        var pilot = new WaveSql(config(Map.of("courier.mail.only-to", PEOPLE[2].email() + ", lab.example")), clock());
+        var pilot = new WaveSql(
+                config(Map.of("courier.mail.only-to", PEOPLE[2].email() + ", lab.example")), sending, clock());
         var fenced = new Admission(applications, states, session, pilot, clock());
 
         assertThat(fenced.letIn()).isOne();
@@ -324,11 +330,11 @@ class WavesTest {
     }
 
     @Test
-    void a_day_begins_at_midnight_of_the_zone_of_the_sending_window() {
+    void a_day_begins_at_midnight_of_the_zone_of_the_application() {
         clock.set(Instant.parse("2026-11-25T10:00:00Z"));
+        var sql = new WaveSql(config(Map.of()), Map.of("tokyo", ZoneId.of("Asia/Tokyo"))::get, clock());
 
-        assertThat(new WaveSql(config(Map.of("courier.mail.window.zone", "Asia/Tokyo")), clock()).today())
-                .isEqualTo("2026-11-24T15:00:00Z");
+        assertThat(sql.today("tokyo")).isEqualTo("2026-11-24T15:00:00Z");
     }
 
     private Clock clock() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
+import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,12 @@ class PreflightTest {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Scene scene;
+
+    @Inject
+    HolidaysCheck holidays;
 
     @Test
     void a_check_that_hangs_is_given_up_and_the_others_are_told() {
@@ -68,6 +75,20 @@ class PreflightTest {
         assertThat(report.findings())
                 .extracting(Finding::said)
                 .containsExactly("The check itself failed; the log has the cause.", "done");
+    }
+
+    @Test
+    void a_country_whose_holidays_are_not_known_is_named_with_how_many_people_it_has() {
+        scene.begin();
+        scene.load("UserEmail,Country\nada@corp.example,DE\ngrace@corp.example,KR\n");
+
+        var findings = holidays.look(applications.find(StandIns.APPLICATION).orElseThrow());
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.result()).isEqualTo(Result.WARNING);
+            assertThat(finding.looked()).isEqualTo("DE, KR");
+            assertThat(finding.said()).contains("of KR (1 person) are not known");
+        });
     }
 
     private Preflight preflight(Duration timeout, Check... checks) {

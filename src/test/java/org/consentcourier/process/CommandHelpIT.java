@@ -18,7 +18,8 @@ class CommandHelpIT {
         assertThat(Answer.of(folder, Map.of(), "--help").out())
                 .anyMatch(line -> line.contains("import"))
                 .anyMatch(line -> line.contains("preflight"))
-                .anyMatch(line -> line.contains("status"));
+                .anyMatch(line -> line.contains("status"))
+                .anyMatch(line -> line.contains("wave"));
         assertMistake("There is no file roster.csv", "import", "roster.csv");
         assertMistake("--mode must be add or full", "import", "--mode", "all", ".");
         assertMistake("Unknown option: '--quick'", "status", "--quick");

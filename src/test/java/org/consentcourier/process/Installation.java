@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,8 @@ final class Installation implements AutoCloseable {
 
     private static final String APPLICATION = "demo";
     private static final UUID INTEGRATION_KEY = UUID.fromString("11111111-2222-4333-8444-555555555555");
+    private static final String SECOND = "travel";
+    private static final UUID SECOND_KEY = UUID.fromString("55555555-2222-4333-8444-555555555555");
     private static final String PASSWORD = "sandbox";
     private static final int EVERY_HOW_MANY_CONSENTED = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -100,6 +104,27 @@ final class Installation implements AutoCloseable {
                 .with("courier.reports.period", "7d");
     }
 
+    /** The same with a second application, which nobody has consented to, and one mail a day for each person. */
+    ApplicationSettings settingsOfTwo() {
+        var prefix = "courier.applications." + SECOND + ".";
+        docusign.knows(Integration.demo(
+                SECOND_KEY, "Travel Desk", KeyFiles.publicKey(folder), baseUrl + "/consent/" + SECOND));
+        return settings()
+                .application(
+                        SECOND,
+                        SECOND_KEY,
+                        folder.resolve(KeyFiles.PRIVATE),
+                        docusign.uri().toString())
+                .with(prefix + "name", "Travel Desk")
+                .with("courier.outreach.daily-cap", "1")
+                // No day begins while a test counts the mails of one.
+                .with(
+                        "courier.mail.window.zone",
+                        ZoneOffset.ofHours(
+                                        12 - OffsetDateTime.now(ZoneOffset.UTC).getHour())
+                                .getId());
+    }
+
     Node node(String name, ApplicationSettings settings) {
         return Node.start(folder.resolve(name), settings.all());
     }
@@ -142,9 +167,27 @@ final class Installation implements AutoCloseable {
         return new RosterUpload(node.url(), "it:" + PASSWORD).send(APPLICATION, roster().getBytes(UTF_8));
     }
 
+    /** So many more, who have consented to nothing, come onto the rosters of both applications at once. */
+    List<Figure> importsForBoth(Node node, int many) throws InterruptedException {
+        var more = IntStream.range(0, many)
+                .mapToObj("grace%d@corp.example"::formatted)
+                .map(email -> new Figure(UUID.nameUUIDFromBytes(email.getBytes(UTF_8)), email, false))
+                .toList();
+        more.forEach(figure -> docusign.knows(DocusignUser.active(figure.id(), figure.email(), "Grace", "Example")));
+        if (!new RosterUpload(node.url(), "it:" + PASSWORD)
+                .send(APPLICATION + "," + SECOND, roster(more).getBytes(UTF_8))) {
+            throw new IllegalStateException("The second roster was not taken");
+        }
+        return more;
+    }
+
     /** All of them, as a file. */
     String roster() {
-        return people().stream()
+        return roster(people());
+    }
+
+    private static String roster(List<Figure> figures) {
+        return figures.stream()
                 .map(figure -> "%s,Active,Ada,Example,%s".formatted(figure.email(), figure.id()))
                 .collect(Collectors.joining("\n", "UserEmail,Status,FirstName,LastName,APIUserName\n", "\n"));
     }

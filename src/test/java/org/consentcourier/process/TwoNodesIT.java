@@ -17,6 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
     private static final int CONNECTIONS = 2;
+    private static final int ASKED_BY_BOTH = 60;
+
+    private static final String SETTLED = """
+            select count(*) from delivery
+            where recipient like 'grace%' and (status = 'SENT' or waits_for like 'the next day%')""";
 
     @TempDir
     private Path folder;
@@ -36,7 +41,7 @@ class TwoNodesIT {
     @Test
     void everybody_is_checked_once_at_the_pace_of_one_budget_and_everybody_missing_is_invited_once()
             throws InterruptedException, SQLException {
-        var settings = installation.settings().with("courier.grants.per-second", "50");
+        var settings = installation.settingsOfTwo().with("courier.grants.per-second", "50");
         try (var one = installation.node("one", settings);
                 var other = installation.node("other", settings)) {
             one.awaitReady();
@@ -56,9 +61,29 @@ class TwoNodesIT {
             assertThat(installation.messageIds().keySet()).isEqualTo(emails(installation.missing()));
             assertThat(installation.messageIds().values())
                     .allSatisfy(ids -> assertThat(ids).hasSize(1));
+            whoever_two_applications_ask_at_once_gets_one_mail_that_day(one);
             assertThat(one.errors()).isEmpty();
             assertThat(other.errors()).isEmpty();
         }
+    }
+
+    /** Beside the other test of two nodes, for two more would take as long to start. */
+    private void whoever_two_applications_ask_at_once_gets_one_mail_that_day(Node node)
+            throws InterruptedException, SQLException {
+        var asked = emails(installation.importsForBoth(node, ASKED_BY_BOTH));
+
+        Installation.await(
+                "each is mailed for one application, and for the other with it or another day",
+                () -> installation.count(SETTLED) == 2 * ASKED_BY_BOTH);
+
+        assertThat(installation.messageIds()).containsKeys(asked.toArray(String[]::new));
+        assertThat(installation.messageIds().entrySet())
+                .filteredOn(mails -> asked.contains(mails.getKey()))
+                .allSatisfy(
+                        mails -> assertThat(mails.getValue()).as(mails.getKey()).hasSize(1));
+        assertThat(installation.count("select count(*) from delivery where carried_by is not null"))
+                .as("mails that left in another")
+                .isPositive();
     }
 
     @Test

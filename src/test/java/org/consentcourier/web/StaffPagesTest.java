@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.consentcourier.application.ApplicationStates;
@@ -42,7 +41,6 @@ class StaffPagesTest {
     private static final Figure ADA = Figure.named("ada");
     private static final Figure GRACE = Figure.named("grace");
     private static final Figure CHARLES = Figure.named("charles");
-    private static final UUID OTHER = Candidates.other(ADA, "at the office");
     private static final String BOSS = "boss@corp.example";
 
     @Inject
@@ -107,41 +105,6 @@ class StaffPagesTest {
         it.follows("Import a roster");
         it.reads("Roster");
         Look.at(it.page, "import-empty");
-    }
-
-    @Test
-    void the_mails_to_come_stand_in_a_calendar_whose_days_tell_to_whom() {
-        scene.roster(BOSS, ADA, GRACE);
-        sweep.sweep();
-
-        it.opens("/overview");
-        it.follows("Mails to come");
-        it.reads("Mails to come");
-        assertThat(it.text()).contains("Not started", "2 Invitation");
-        Look.at(it.page, "forecast");
-        it.follows("25 Nov");
-        it.reads("Wednesday, 25 November 2026");
-        assertThat(it.text()).contains("ada@corp.example", "grace@corp.example");
-        Look.at(it.page, "forecast-day");
-    }
-
-    @Test
-    void the_mails_of_a_day_to_come_are_told_a_hundred_at_a_time() {
-        scene.roster(BOSS, Figure.several("person", 21));
-        sweep.sweep();
-
-        it.opens("/applications/demo/forecast?weeks=1");
-        it.follows("25 Nov");
-        assertThat(it.page.locator("tbody tr").count()).isEqualTo(100);
-        it.follows("Next");
-
-        it.reads("Wednesday, 25 November 2026");
-        assertThat(it.page.locator("tbody tr").count()).isBetween(5, 20);
-        assertThat(it.text()).contains("Reminder 4");
-        assertThat(it.page
-                        .locator("a", new Page.LocatorOptions().setHasText("Next"))
-                        .count())
-                .isZero();
     }
 
     @Test
@@ -442,6 +405,7 @@ class StaffPagesTest {
         "manager, /applications/demo/will-break.csv, 403",
         "auditor, /people/nudge, 403",
         "auditor, /people/exempt, 403",
+        "auditor, /people/reopen, 403",
         "manager, /overview, 403",
         "manager, /people, 403"
     })
@@ -478,93 +442,6 @@ class StaffPagesTest {
         scene.start();
         planner.planDue();
         dispatcher.dispatchDue();
-    }
-
-    @Test
-    void of_several_user_ids_one_is_chosen_by_one_click_on_the_question() {
-        scene.load("Email,FirstName\nada@corp.example,Ada\n");
-        candidates.found(ADA, ADA.userId(), OTHER);
-        it.opens("/people/" + scene.row(ADA).personId());
-        assertThat(it.text()).contains("Choose one of them above", OTHER.toString());
-        Look.at(it.page, "person-several-user-ids");
-        it.opens("/questions");
-        Look.at(it.page, "questions-several-user-ids");
-
-        it.presses("Use this one: " + OTHER);
-
-        it.page.getByText("Answered.").waitFor();
-        assertThat(scene.row(ADA).userId()).isEqualTo(OTHER);
-        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.NEW);
-        assertThat(it.text()).contains("Nothing to decide");
-    }
-
-    @Test
-    void another_user_id_that_has_consented_is_taken_or_the_present_one_kept() {
-        scene.roster(BOSS, ADA);
-        candidates.found(ADA, ADA.userId(), OTHER);
-        sweep.sweep();
-        questions.ask(
-                StandIns.APPLICATION,
-                scene.row(ADA).id(),
-                QuestionKind.OTHER_USER_ID_GRANTED,
-                "Consent was given with " + OTHER + ", another User ID of the same address.",
-                "redirect page");
-        it.opens("/questions");
-        Look.at(it.page, "questions-other-user-id");
-
-        it.presses("Keep the present one");
-
-        it.page.getByText("Answered.").waitFor();
-        assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
-        assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
-    }
-
-    @Test
-    void a_user_id_is_corrected_on_the_page_of_the_person() {
-        scene.roster(BOSS, ADA, GRACE);
-        candidates.found(ADA, ADA.userId(), OTHER);
-        sweep.sweep();
-        it.opens("/people/" + scene.row(ADA).personId());
-        it.presses("Use this one: " + OTHER);
-        it.page.getByText("The User ID is set; the first check comes next.").waitFor();
-        assertThat(scene.row(ADA).userId()).isEqualTo(OTHER);
-
-        it.page.getByText("Correct the User ID …").click();
-        it.page
-                .getByLabel("User ID", new Page.GetByLabelOptions().setExact(true))
-                .fill(ADA.userId().toString());
-        Look.at(it.page, "person-user-id");
-        it.presses("Save");
-
-        it.page.getByText("The User ID is set; the first check comes next.").waitFor();
-        assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
-        assertThat(scene.row(ADA).round()).isEqualTo(3);
-    }
-
-    @Test
-    void a_wrong_user_id_and_one_of_somebody_else_are_refused_and_change_nothing() {
-        scene.roster(BOSS, ADA, GRACE);
-        var browser = Browser.of("it", "sandbox");
-        var path = "/people/" + scene.row(ADA).personId();
-        var token = Browser.token(browser.get(path));
-
-        var wrong = browser.post(
-                path + "/user-id", Map.of("token", token, "environment", "DEMO", "userId", "ada@corp.example"));
-        var taken = browser.post(
-                path + "/user-id",
-                Map.of(
-                        "token",
-                        token,
-                        "environment",
-                        "DEMO",
-                        "userId",
-                        GRACE.userId().toString()));
-
-        assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.body()).contains("That is no User ID");
-        assertThat(taken.statusCode()).isEqualTo(409);
-        assertThat(taken.body()).contains(scene.row(GRACE).personId().toString());
-        assertThat(scene.row(ADA).userId()).isEqualTo(ADA.userId());
     }
 
     @Test
@@ -610,90 +487,5 @@ class StaffPagesTest {
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.PENDING);
         assertThat(scene.row(ADA).round()).isEqualTo(2);
         assertThat(questions.count()).isZero();
-    }
-
-    @Test
-    void a_wave_is_counted_started_and_paused_on_its_page() {
-        scene.roster(BOSS, ADA, GRACE, CHARLES);
-        scene.directoryUserConsents();
-        sweep.sweep();
-        it.opens("/overview");
-        it.follows("Waves");
-        it.page.getByLabel("Addresses, one a line").fill("ada@corp.example\ngrace@corp.example");
-        it.page.getByLabel("Invitations a day").fill("1");
-        it.presses("Count first");
-        it.page.getByText("This wave: 2 addresses, 1 a day").waitFor();
-        assertThat(it.text()).contains("2 people match", "2 must consent", "That takes 2 days");
-        Look.at(it.page, "waves-counted");
-        it.presses("Start this wave");
-
-        it.page.getByText("The wave has begun.").waitFor();
-        assertThat(it.text()).contains("Wave 1: 2 addresses", "0 invited of 2, today 0 of 1", "started");
-        assertThat(states.of(StandIns.APPLICATION).wavesOnly()).isTrue();
-        it.presses("Pause wave 1");
-        it.page.getByText("Nobody more is let in").waitFor();
-        Look.at(it.page, "waves-paused");
-        it.presses("Resume wave 1");
-        it.page.getByText("The wave goes on.").waitFor();
-    }
-
-    @Test
-    void those_of_a_filter_are_nudged_after_a_look_at_who_is_not_and_why() {
-        mailed();
-
-        it.opens("/people?q=a");
-        it.follows("Nudge these …");
-        it.reads("Nudge these?");
-        assertThat(it.text()).contains("1 of 2 get one extra reminder", "Nothing is asked of them at present: 1");
-        Look.at(it.page, "nudge");
-        it.presses("Nudge 1");
-        it.reads("Nudged");
-        it.opens("/people/" + scene.row(ADA).personId());
-        assertThat(it.text()).contains("nudged", "by it");
-        it.presses("Nudge");
-        it.page.getByText("Not nudged. A mail is on its way.").waitFor();
-    }
-
-    @Test
-    void those_of_a_filter_are_exempt_with_a_reason_and_who_has_consented_stays() {
-        mailed();
-
-        it.opens("/people");
-        it.follows("Exempt these …");
-        it.reads("Exempt these?");
-        assertThat(it.text()).contains("1 of 2 would be exempt", "Consent given: 1");
-        Look.at(it.page, "exempt-many");
-        it.page.getByLabel("Reason").fill("another project");
-        it.presses("Exempt 1");
-        it.reads("Exempt now");
-
-        assertThat(scene.row(ADA).exemptReason()).isEqualTo("another project");
-        assertThat(scene.status(CHARLES)).isEqualTo(ConsentStatus.GRANTED);
-    }
-
-    @Test
-    void for_whom_it_will_not_work_stands_on_a_page_and_in_a_file() {
-        mailed();
-        scene.load("UserEmail\nnobody@corp.example\n");
-
-        it.opens("/overview");
-        it.follows("Who will break");
-        it.reads("For whom Contract Archive will not work");
-        assertThat(it.text())
-                .contains("2 people have not consented", "No User ID told yet", ADA.email())
-                .doesNotContain(CHARLES.email());
-        Look.at(it.page, "will-break");
-
-        var file = Browser.of("auditor", "sandbox").get("/applications/demo/will-break.csv");
-        assertThat(file.statusCode()).isEqualTo(200);
-        assertThat(file.body()).contains(ADA.email(), "NO_USER_ID").doesNotContain(CHARLES.email());
-    }
-
-    /** Ada was invited some days ago, and Charles has consented. */
-    private void mailed() {
-        scene.roster(BOSS, ADA, CHARLES);
-        scene.consents(CHARLES);
-        mailEverybody();
-        clock.advance(Duration.ofDays(3));
     }
 }

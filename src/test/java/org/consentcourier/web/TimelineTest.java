@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews.EventRow;
 import org.consentcourier.grant.GrantCheckLog.Check;
@@ -16,7 +17,7 @@ class TimelineTest {
 
     @Test
     void equal_checks_in_a_row_are_one_entry_and_an_event_between_parts_them() {
-        var timeline = new Timeline();
+        var timeline = new Timeline(Map.of());
         timeline.add(
                 "",
                 List.of(event(0, null, ConsentStatus.NEW), event(25, ConsentStatus.NEW, ConsentStatus.PENDING)),
@@ -34,7 +35,7 @@ class TimelineTest {
 
     @Test
     void what_docusign_answered_is_told_whole_with_the_trace_token_of_the_last_time() {
-        var timeline = new Timeline();
+        var timeline = new Timeline(Map.of());
         timeline.add(
                 "",
                 List.of(new EventRow(
@@ -60,7 +61,7 @@ class TimelineTest {
 
     @Test
     void where_nobody_answered_the_reason_is_told() {
-        var timeline = new Timeline();
+        var timeline = new Timeline(Map.of());
         var silence = new Check(
                 START, "UNAVAILABLE", false, null, null, null, null, "Docusign did not answer within 15000 ms");
         timeline.add("", List.of(), List.of(silence), List.of());

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the file that is read; null after that, and before anything is known
  * @param left null where nothing can be said yet
  */
-record Pace(
+record ReadingPace(
         long rowsPerSecond,
         @Nullable Integer percent,
         @Nullable String left) {
 
     private static final long MINUTE = 60;
 
-    static Pace of(Progress progress, Duration since) {
+    static ReadingPace of(Progress progress, Duration since) {
         var seconds = since.toMillis() / 1000.0;
         var reading = progress.phase() == Phase.READING && progress.bytes() > 0 && progress.bytesTotal() > 0;
         if (seconds < 1) {
-            return new Pace(0, reading ? percent(progress) : null, null);
+            return new ReadingPace(0, reading ? percent(progress) : null, null);
         }
         var rows = progress.phase() == Phase.READING ? Math.round(progress.rows() / seconds) : 0;
-        return new Pace(rows, reading ? percent(progress) : null, reading ? left(progress, seconds) : null);
+        return new ReadingPace(rows, reading ? percent(progress) : null, reading ? left(progress, seconds) : null);
     }
 
     private static int percent(Progress progress) {
