@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.MANDATORY)
 class Counting {
 
-    private static final String STANDING = """
-            case when %1$s.request_id is null then 'ABSENT' when %1$s.status = 'GRANTED' then 'DONE'
-                when %1$s.status = 'EXEMPT' then 'EXEMPT' else 'MISSING' end""";
-
     /** Each request of this snapshot beside itself at the one before. */
-    private static final String PAIRS = """
+    static final String PAIRS = """
             from (select * from report_line where period = :period) line
             full join (select * from report_line where period = :previous) before on before.request_id = line.request_id""";
 
@@ -29,7 +25,7 @@ class Counting {
             select coalesce(line.application, before.application) as application, before.manager_email, %s as standing_before,
                 line.manager_email, %s as standing, count(*), count(line.problem), count(*) filter (where line.undeliverable),
                 count(*) filter (where line.status <> 'GRANTED' and line.cause is not null)
-            %s group by 1, 2, 3, 4, 5""".formatted(STANDING.formatted("before"), STANDING.formatted("line"), PAIRS);
+            %s group by 1, 2, 3, 4, 5""".formatted(standing("before"), standing("line"), PAIRS);
 
     private static final String INSERT_TEAM = "insert into report_team (period, manager, application, whose, "
             + Count.COLUMNS + ") values (?, ?, ?, ?" + ", ?".repeat(Count.values().length) + ")";
@@ -44,6 +40,13 @@ class Counting {
         this.session = session;
         this.managers = managers;
         this.groups = groups;
+    }
+
+    /** A {@link Crowd.Standing} by a row of that name. */
+    static String standing(String line) {
+        return """
+                case when %1$s.request_id is null then 'ABSENT' when %1$s.status = 'GRANTED' then 'DONE'
+                    when %1$s.status = 'EXEMPT' then 'EXEMPT' else 'MISSING' end""".formatted(line);
     }
 
     /** Whoever calls holds the snapshot, which was not counted before. */
@@ -102,8 +105,9 @@ class Counting {
         statement.setString(2, team.manager());
         statement.setString(3, application);
         statement.setString(4, team.wholeTree() ? "TREE" : "DIRECT");
+        int column = 5;
         for (var count : Count.values()) {
-            statement.setLong(count.ordinal() + 5, team.tally().of(count));
+            statement.setLong(column++, team.tally().of(count));
         }
     }
 }

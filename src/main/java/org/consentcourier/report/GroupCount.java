@@ -11,49 +11,51 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.MANDATORY)
 class GroupCount {
 
-    /** What somebody had before counts for the group they were in then; of old lines nobody knows it, so they have not moved. */
+    /**
+     * What somebody had before counts for the group they were in then; of old lines nobody knows it, so they have not moved. Those
+     * alike in everything are taken together first: that leaves little to look at from all sides.
+     */
     private static final String GROUPS = """
-            with pair as materialized (
-                select coalesce(line.application, before.application) as application, line.request_id is not null as is_there,
-                    before.request_id is not null as was_there, line.status, before.status as status_before,
-                    line.problem, line.undeliverable, line.cause,
+            with alike as materialized (
+                select coalesce(line.application, before.application) as application, %1$s as standing, %2$s as standing_before,
                     line.department, coalesce(before.department, line.department, '') as department_before,
                     line.country, coalesce(before.country, line.country, '') as country_before,
-                    line.domain, before.domain as domain_before
-                from (select * from report_line where period = :period) line
-                full join (select * from report_line where period = :previous) before on before.request_id = line.request_id),
+                    line.domain, before.domain as domain_before,
+                    count(*) as people, count(line.problem) as late, count(*) filter (where line.undeliverable) as undeliverable,
+                    count(*) filter (where line.status <> 'GRANTED' and line.cause is not null) as stuck
+                %3$s group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
             grouped as materialized (
-                select pair.*, dimension.* from pair cross join lateral (values
+                select alike.*, dimension.* from alike cross join lateral (values
                     ('TOTAL', '', ''), ('DEPARTMENT', department, department_before), ('COUNTRY', country, country_before),
                     ('DOMAIN', domain, domain_before)) dimension (name, value, value_before)),
             number as (
                 select application, name, coalesce(value, '') as value,
-                    count(*) filter (where status = 'GRANTED') as done,
-                    count(*) filter (where status not in ('GRANTED', 'EXEMPT')) as missing,
-                    count(*) filter (where status = 'EXEMPT') as exempt,
-                    count(problem) as late,
-                    count(*) filter (where undeliverable) as undeliverable,
-                    count(*) filter (where status <> 'GRANTED' and cause is not null) as stuck,
-                    count(*) filter (where status = 'GRANTED' and status_before is distinct from 'GRANTED') as newly_granted,
-                    count(*) filter (where status <> 'GRANTED' and status_before = 'GRANTED') as revoked,
-                    count(*) filter (where status <> 'EXEMPT' and not was_there) as joined,
-                    count(*) filter (where status = 'EXEMPT' and status_before <> 'EXEMPT') as exempted,
-                    count(*) filter (where status <> 'EXEMPT' and status_before = 'EXEMPT') as back,
+                    sum(people) filter (where standing = 'DONE') as done,
+                    sum(people) filter (where standing = 'MISSING') as missing,
+                    sum(people) filter (where standing = 'EXEMPT') as exempt,
+                    sum(late) as late, sum(undeliverable) as undeliverable, sum(stuck) as stuck,
+                    sum(people) filter (where standing = 'DONE' and standing_before <> 'DONE') as newly_granted,
+                    sum(people) filter (where standing <> 'DONE' and standing_before = 'DONE') as revoked,
+                    sum(people) filter (where standing <> 'EXEMPT' and standing_before = 'ABSENT') as joined,
+                    sum(people) filter (where standing = 'EXEMPT' and standing_before in ('DONE', 'MISSING')) as exempted,
+                    sum(people) filter (where standing <> 'EXEMPT' and standing_before = 'EXEMPT') as back,
                     0 as left_people, 0 as left_done,
-                    count(*) filter (where value <> value_before and status_before <> 'EXEMPT') as moved_in_people,
-                    count(*) filter (where value <> value_before and status_before = 'GRANTED') as moved_in_done,
+                    sum(people) filter (where value <> value_before and standing_before in ('DONE', 'MISSING')) as moved_in_people,
+                    sum(people) filter (where value <> value_before and standing_before = 'DONE') as moved_in_done,
                     0 as moved_out_people, 0 as moved_out_done
-                from grouped where is_there group by 1, 2, 3
+                from grouped where standing <> 'ABSENT' group by 1, 2, 3
                 union all
                 select application, name, coalesce(value_before, ''), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                    count(*) filter (where not is_there and status_before <> 'EXEMPT'),
-                    count(*) filter (where not is_there and status_before = 'GRANTED'),
+                    sum(people) filter (where standing = 'ABSENT' and standing_before <> 'EXEMPT'),
+                    sum(people) filter (where standing = 'ABSENT' and standing_before = 'DONE'),
                     0, 0,
-                    count(*) filter (where is_there and status_before <> 'EXEMPT'),
-                    count(*) filter (where is_there and status_before = 'GRANTED')
-                from grouped where was_there and (not is_there or value <> value_before) group by 1, 2, 3)
-            insert into report_number (period, application, dimension, value, %s)
-            select :period, application, name, value, %s from number group by 2, 3, 4""".formatted(Count.COLUMNS, Count.SUMS);
+                    sum(people) filter (where standing <> 'ABSENT' and standing_before <> 'EXEMPT'),
+                    sum(people) filter (where standing <> 'ABSENT' and standing_before = 'DONE')
+                from grouped where standing_before <> 'ABSENT' and (standing = 'ABSENT' or value <> value_before)
+                group by 1, 2, 3)
+            insert into report_number (period, application, dimension, value, %4$s)
+            select :period, application, name, value, %5$s from number group by 2, 3, 4""".formatted(
+                    Counting.standing("line"), Counting.standing("before"), Counting.PAIRS, Count.COLUMNS, Count.SUMS);
 
     /** Of who is missing only: how long they have been in their state, from so many days on, and why they are late. */
     private static final String OF_THE_MISSING = """

@@ -52,34 +52,28 @@ public record Numbers(long done, long missing, long exempt, long late, long unde
                 change.plus(other.change));
     }
 
-    /** Of a row that has every {@link Count} from {@code first} on. */
+    /** Of a row that has every {@link Count}, the first one at {@code first}. */
     static Numbers of(Object[] row, int first) {
-        var cells = new Cells(row, first);
+        var tally = Tally.of(row, first);
         return new Numbers(
-                cells.of(Count.DONE),
-                cells.of(Count.MISSING),
-                cells.of(Count.EXEMPT),
-                cells.of(Count.LATE),
-                cells.of(Count.UNDELIVERABLE),
-                cells.of(Count.STUCK),
-                change(cells));
+                tally.of(Count.DONE),
+                tally.of(Count.MISSING),
+                tally.of(Count.EXEMPT),
+                tally.of(Count.LATE),
+                tally.of(Count.UNDELIVERABLE),
+                tally.of(Count.STUCK),
+                change(tally));
     }
 
-    private static Change change(Cells cells) {
+    private static Change change(Tally tally) {
         return new Change(
-                cells.of(Count.NEWLY_GRANTED),
-                cells.of(Count.REVOKED),
-                cells.of(Count.JOINED),
-                cells.of(Count.EXEMPTED),
-                cells.of(Count.BACK),
-                new Change.Flow(cells.of(Count.LEFT_PEOPLE), cells.of(Count.LEFT_DONE)),
-                new Change.Flow(cells.of(Count.MOVED_IN_PEOPLE), cells.of(Count.MOVED_IN_DONE)),
-                new Change.Flow(cells.of(Count.MOVED_OUT_PEOPLE), cells.of(Count.MOVED_OUT_DONE)));
-    }
-
-    private record Cells(Object[] row, int first) {
-        long of(Count count) {
-            return ((Number) row[first + count.ordinal()]).longValue();
-        }
+                tally.of(Count.NEWLY_GRANTED),
+                tally.of(Count.REVOKED),
+                tally.of(Count.JOINED),
+                tally.of(Count.EXEMPTED),
+                tally.of(Count.BACK),
+                new Change.Flow(tally.of(Count.LEFT_PEOPLE), tally.of(Count.LEFT_DONE)),
+                new Change.Flow(tally.of(Count.MOVED_IN_PEOPLE), tally.of(Count.MOVED_IN_DONE)),
+                new Change.Flow(tally.of(Count.MOVED_OUT_PEOPLE), tally.of(Count.MOVED_OUT_DONE)));
     }
 }

@@ -39,7 +39,7 @@ class ReportManagers {
                 cross join lateral (select person.manager_email where not exists (
                     select 1 from person gone where gone.email_key = person.manager_email and gone.rosters = '{}')) boss (email))
             select manager.email, nullif(trim(person.first_name || ' ' || person.last_name), ''), person.language,
-                person.time_zone, person.country, above.email
+                person.time_zone, person.country, above.email as above
             from manager
             left join person on person.email_key = manager.email
             left join manager above on above.email = person.manager_email and above.email <> manager.email

@@ -21,14 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.MANDATORY)
 class ReportNumbers {
 
-    private static final String BY_APPLICATION = """
-            select number.application, application.go_live, %s
-            from %s number
-            left join report_application application
-                on application.period = number.period and application.application = number.application
-            where number.period = :period and %s
-            group by number.application, application.go_live order by number.application""";
-
     private static final String BY_GROUP = """
             select number.value, %s from report_number number where number.period = :period and number.dimension = :dimension
             group by number.value order by sum(number.missing) desc, number.value""".formatted(Count.SUMS);
@@ -74,9 +66,14 @@ class ReportNumbers {
     }
 
     private List<ApplicationNumbers> byApplication(String period, Source source) {
-        var query = session.createNativeQuery(
-                        BY_APPLICATION.formatted(Count.SUMS, source.table(), source.condition()), Object[].class)
-                .setParameter("period", period);
+        var sql = """
+                select number.application, application.go_live, %s
+                from %s number
+                left join report_application application
+                    on application.period = number.period and application.application = number.application
+                where number.period = :period and %s
+                group by number.application, application.go_live order by number.application""".formatted(Count.SUMS, source.table(), source.condition());
+        var query = session.createNativeQuery(sql, Object[].class).setParameter("period", period);
         return source.bind(query).getResultStream().map(this::application).toList();
     }
 

@@ -1,36 +1,42 @@
 package org.consentcourier.report;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /** Adds up what is counted of one group. */
 final class Tally {
 
-    private final long[] counts = new long[Count.values().length];
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+
+    /** Of a row that has every {@link Count} in its order, the first one at {@code first}. */
+    static Tally of(Object[] row, int first) {
+        var tally = new Tally();
+        int cell = first;
+        for (var count : Count.values()) {
+            tally.add(count, ((Number) row[cell++]).longValue());
+        }
+        return tally;
+    }
 
     void add(Count count, long many) {
-        counts[count.ordinal()] += many;
+        if (many != 0) {
+            counts.merge(count, many, Long::sum);
+        }
     }
 
     void add(Tally other) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
-        }
+        other.counts.forEach(this::add);
     }
 
     void subtract(Tally other) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] -= other.counts[i];
-        }
+        other.counts.forEach((count, many) -> add(count, -many));
     }
 
     long of(Count count) {
-        return counts[count.ordinal()];
+        return counts.getOrDefault(count, 0L);
     }
 
     boolean isEmpty() {
-        for (var count : counts) {
-            if (count != 0) {
-                return false;
-            }
-        }
-        return true;
+        return counts.values().stream().allMatch(many -> many == 0);
     }
 }

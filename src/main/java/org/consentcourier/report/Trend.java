@@ -26,6 +26,9 @@ public record Trend(
     private static final int FEWEST_POINTS = 3;
     private static final int DAYS_OF_WEEK = 7;
 
+    /** A straight line is not to miss a day by the last digit of its slope. */
+    private static final double ROUNDING = 1e-6;
+
     /** What lies further ahead is no forecast. */
     private static final long MOST_DAYS = 5 * 365;
 
@@ -67,7 +70,7 @@ public record Trend(
         if (perDay == null) {
             return new Trend(points, null, null, NoForecast.TOO_SHORT, goLive);
         }
-        var days = Math.ceil(last.missing() / perDay);
+        var days = Math.ceil(last.missing() / perDay - ROUNDING);
         return perDay <= 0 || days > MOST_DAYS
                 ? new Trend(points, perWeek, null, NoForecast.NO_PROGRESS, goLive)
                 : new Trend(points, perWeek, last.day().plusDays((long) days), null, goLive);
@@ -75,7 +78,7 @@ public record Trend(
 
     /** Whether all will be done before the day of go-live begins; null: nobody can tell, or there is no such day. */
     public @Nullable Boolean meetsGoLive() {
-        return forecast == null || goLive == null ? null : forecast.isBefore(goLive);
+        return (forecast == null || goLive == null) ? null : forecast.isBefore(goLive);
     }
 
     /** By least squares, in done per day. */

@@ -18,16 +18,6 @@ class Trends {
     /** A year of weeks. */
     private static final int MOST_POINTS = 53;
 
-    /** Snapshots that know nothing of the group are left out. */
-    private static final String POINTS = """
-            select snapshot.period, snapshot.taken_at, coalesce(snapshot.zone, :zone), number.done, number.missing
-            from (select * from report_snapshot
-                where starts_at <= :until and counted_at is not null order by starts_at desc limit %d) snapshot
-            cross join lateral (select sum(done) as done, sum(missing) as missing from %s number
-                where period = snapshot.period and %s and application = coalesce(:application, application)) number
-            where number.done is not null
-            order by snapshot.starts_at""";
-
     private final Session session;
     private final ReportsConfig config;
 
@@ -39,12 +29,24 @@ class Trends {
     /** Up to one snapshot, of one application or, null, of all. */
     Trend of(ReportPeriod until, Scope scope, @Nullable String application, @Nullable LocalDate goLive) {
         var source = ReportNumbers.Source.of(scope);
-        var query = session.createNativeQuery(
-                        POINTS.formatted(MOST_POINTS, source.table(), source.condition()), Object[].class)
+        var query = session.createNativeQuery(points(source), Object[].class)
                 .setParameter("until", until.startsAt(), Instant.class)
                 .setParameter("zone", config.zone().getId(), String.class)
                 .setParameter("application", application, String.class);
         return Trend.of(source.bind(query).getResultStream().map(Trends::point).toList(), goLive);
+    }
+
+    /** Snapshots that know nothing of the group are left out. */
+    private static String points(ReportNumbers.Source source) {
+        return """
+                select snapshot.period, snapshot.taken_at, coalesce(snapshot.zone, :zone), number.done, number.missing
+                from (select * from report_snapshot
+                    where starts_at <= :until and counted_at is not null order by starts_at desc limit %d) snapshot
+                cross join lateral (select sum(done) as done, sum(missing) as missing from %s number
+                    where period = snapshot.period and %s
+                        and (cast(:application as text) is null or application = :application)) number
+                where number.done is not null
+                order by snapshot.starts_at""".formatted(MOST_POINTS, source.table(), source.condition());
     }
 
     /** The nearest day of go-live among those for which somebody is missing. */
