@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.consentcourier.mail.MailMessages;
@@ -24,6 +25,8 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
 
     /** What browsers and programs are told it is. */
     public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final List<Column> COLUMNS = List.of(Column.values());
 
     private static final String PROGRAM = "ConsentCourier";
     private static final String DATE = "yyyy-mm-dd";
@@ -45,7 +48,7 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
             row(sheet, rows.incrementAndGet(), line, words);
             flush(sheet, rows.get());
         });
-        sheet.setAutoFilter(0, 0, rows.get(), Column.values().length - 1);
+        sheet.setAutoFilter(0, 0, rows.get(), COLUMNS.size() - 1);
         book.finish();
     }
 
@@ -62,16 +65,16 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
     private static void head(Worksheet sheet, MailMessages words) {
         sheet.freezePane(0, 1);
         sheet.repeatRows(0);
-        for (var column : Column.values()) {
-            sheet.width(column.ordinal(), column.width());
-            sheet.value(0, column.ordinal(), column.title(words));
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            sheet.width(i, COLUMNS.get(i).width());
+            sheet.value(0, i, COLUMNS.get(i).title(words));
         }
-        sheet.range(0, 0, 0, Column.values().length - 1).style().bold().set();
+        sheet.range(0, 0, 0, COLUMNS.size() - 1).style().bold().set();
     }
 
     private void row(Worksheet sheet, int row, ReportLine line, MailMessages words) {
-        for (var column : Column.values()) {
-            cell(sheet, row, column.ordinal(), column.value(line, words, zone));
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            cell(sheet, row, i, COLUMNS.get(i).value(line, words, zone));
         }
     }
 
@@ -91,11 +94,7 @@ public record ReportWorkbook(String period, Locale locale, ZoneId zone) {
     private static String text(String text) {
         var whole = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         return whole.codePoints()
-                .map(sign -> sign < ' '
-                                || sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE
-                                || sign >= 0xfffe && sign <= 0xffff
-                        ? ' '
-                        : sign)
+                .map(sign -> isWritable(sign) ? sign : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
