@@ -1,15 +1,24 @@
 package org.consentcourier;
 
-import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All that needs a running application and its pages; one of the parts of a build that run at the same time. */
+/**
+ * The pages, and what else makes this half of a build, which runs beside the {@link ServicesSuite}, take as long as that one.
+ * Parted by packages: an application is made for every class that is loaded and wants one, whether its tests run here or not.
+ */
 @Suite
-@SelectPackages("org.consentcourier.web")
-@IncludeTags(PagesSuite.APPLICATION)
-class PagesSuite {
-
-    /** Quarkus gives it to each of its tests. */
-    static final String APPLICATION = "io.quarkus.test.junit.QuarkusTest";
-}
+@SelectPackages({
+    "org.consentcourier.web",
+    "org.consentcourier.alarm",
+    "org.consentcourier.api",
+    "org.consentcourier.docusign",
+    "org.consentcourier.mail",
+    "org.consentcourier.roster.file",
+    "org.consentcourier.sandbox",
+    "org.consentcourier.smtp",
+    "org.consentcourier.support"
+})
+@ConfigurationParameter(key = ServicesSuite.ORDER, value = ServicesSuite.BY_APPLICATION)
+class PagesSuite {}

@@ -35,7 +35,7 @@ class CommandLineIT {
     }
 
     @Test
-    void what_a_command_imports_the_service_beside_it_checks() throws Exception {
+    void what_a_command_imports_the_service_beside_it_checks_and_other_commands_tell() throws Exception {
         Files.writeString(folder.resolve("roster.csv"), installation.roster());
         try (var node =
                 installation.node("service", installation.settings().with("courier.outreach.autostart", "false"))) {
@@ -45,58 +45,45 @@ class CommandLineIT {
             var settings =
                     installation.settings().with("quarkus.http.port", port).all();
 
-            var tried = Answer.of(folder, settings, "import", "roster.csv", "--application", "demo", "--dry-run");
-            var before = installation.count("select count(*) from person");
             var done = Answer.of(folder, settings, "import", "roster.csv", "--application", "demo");
 
-            assertThat(tried.exitCode()).as("%s", tried).isZero();
-            assertThat(tried.out()).first().asString().contains("tried, nothing was changed");
-            assertThat(before).isZero();
             assertThat(done.exitCode()).as("%s", done).isZero();
             assertThat(done.err()).isEmpty();
             assertThat(done.out()).anyMatch(line -> line.matches(" +added +300"));
             assertThat(installation.count("select count(*) from audit_entry where actor like 'command line (%)'"))
-                    .isEqualTo(2);
+                    .isOne();
             Installation.await(
                     "the service has checked them",
                     () -> installation.people(node, "GRANTED")
                             == installation.consented().size());
 
             var status = Answer.of(folder, settings, "status");
-            var json = Answer.of(folder, settings, "status", "--json");
+            var preflight = Answer.of(folder, settings, "preflight");
 
             assertThat(status.exitCode()).as("%s", status).isZero();
             assertThat(status.out())
                     .anyMatch(line -> line.startsWith("demo (Contract Archive): paused since "))
                     .anyMatch(line -> line.matches(
                             " +GRANTED +" + installation.consented().size()));
-            assertThat(json.out())
-                    .singleElement()
-                    .asString()
-                    .contains(
-                            "\"runState\":\"PAUSED\"",
-                            "\"GRANTED\":" + installation.consented().size());
+            assertThat(preflight.exitCode()).as("%s", preflight).isZero();
+            assertThat(preflight.err()).isEmpty();
+            assertThat(preflight.out())
+                    .anyMatch(line -> line.equals("demo: passed"))
+                    .anyMatch(line -> line.matches(" +passed +Mail server +.*"))
+                    .anyMatch(line -> line.matches(" +not looked at +Redirect URI +http\\S+/consent/demo .*"));
         }
     }
 
     @Test
-    void what_is_refused_says_why_and_the_way_out_and_of_wrong_rows_the_first_twenty_with_line_column_and_reason()
-            throws Exception {
+    void missing_settings_are_told_and_of_wrong_rows_the_first_twenty_with_line_column_and_reason() throws Exception {
         var wrong = IntStream.range(0, 21).mapToObj(number -> "nobody,\n").collect(Collectors.joining());
         Files.writeString(folder.resolve("roster.csv"), HEADER + "ada@corp.example,\n" + wrong);
 
         var settings = installation.settings().all();
 
-        var nowhere = Answer.of(folder, settings, "import", "roster.csv", "--application", "archive");
         var unset = Answer.of(folder, Map.of(), "status");
         var rows = Answer.of(folder, settings, "import", "roster.csv");
 
-        assertThat(nowhere.exitCode()).isOne();
-        assertThat(nowhere.out()).isEmpty();
-        assertThat(nowhere.err())
-                .singleElement()
-                .asString()
-                .isEqualTo("Refused, nothing was changed. No application \"archive\" is configured. Choose of demo.");
         assertThat(unset.exitCode()).isOne();
         assertThat(unset.err()).singleElement().asString().startsWith("courier.mail.from: missing");
         assertThat(rows.exitCode()).isOne();
@@ -109,34 +96,6 @@ class CommandLineIT {
         assertThat(rows.out()).anyMatch(line -> line.contains("and more") && line.contains("/rejects.csv"));
         assertThat(rows.err()).singleElement().asString().startsWith("21 rows are wrong");
         assertThat(installation.count("select count(*) from person")).isOne();
-    }
-
-    @Test
-    void a_preflight_ends_with_one_while_something_is_red_and_says_what() throws Exception {
-        var settings = installation.settings().all();
-
-        var green = Answer.of(folder, settings, "preflight");
-        var json = Answer.of(folder, settings, "preflight", "--application", "demo", "--json");
-        installation.mail().goesDown();
-        var red = Answer.of(folder, settings, "preflight");
-        var unknown = Answer.of(folder, settings, "preflight", "--application", "archive");
-
-        assertThat(green.exitCode()).as("%s", green).isZero();
-        assertThat(green.err()).isEmpty();
-        assertThat(green.out())
-                .anyMatch(line -> line.equals("demo: passed"))
-                .anyMatch(line -> line.matches(" +passed +Mail server +.*"))
-                .anyMatch(line -> line.matches(" +not looked at +Redirect URI +http\\S+/consent/demo .*"));
-        assertThat(json.out()).singleElement().asString().contains("\"topic\":\"BASE_URL\",\"result\":\"PASSED\"");
-        assertThat(red.exitCode()).as("%s", red).isOne();
-        assertThat(red.out()).anyMatch(line -> line.matches(" +RED +Mail server +.*"));
-        assertThat(red.err())
-                .singleElement()
-                .asString()
-                .startsWith("Mail server: It cannot be used")
-                .contains("quarkus.mailer");
-        assertThat(unknown.exitCode()).isOne();
-        assertThat(unknown.err()).singleElement().asString().contains("Choose of demo");
     }
 
     @Test
