@@ -82,9 +82,9 @@ class QuestionsResource {
                             + " wrong is mended; either lets the application go on. SEVERAL_USER_IDS takes one of its"
                             + " choices, which is used from then on; so does OTHER_USER_ID_GRANTED, or \"keep\". NOT_ME takes"
                             + " \"right\" (reminders go on), \"wrong-person\" (exempt) or \"left\" (off the roster of the"
-                            + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\"; both take any"
-                            + " other text, which is kept, and reminders go on. DECLINED takes \"reopen\" (a new round),"
-                            + " \"exempt\" or \"leave\". Refused (409) where the state is another by now.")
+                            + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\"; DECLINED"
+                            + " \"reopen\" (a new round), \"exempt\" or \"leave\". Anything else is refused (400); what else is to"
+                            + " be said is the note. Refused (409) where the state is another by now.")
     public Question answer(UUID id, @Valid @NotNull Answer answer) {
         return switch (answers.answer(id, answer.answer().strip(), answer.noted(), user.name())) {
             case Answers.Outcome.Taken(var question) -> question;

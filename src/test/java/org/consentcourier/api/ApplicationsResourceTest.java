@@ -276,13 +276,20 @@ class ApplicationsResourceTest {
                 .<String>path("items[0].id");
 
         problem(json("{\"answer\":\" \"}").post("/questions/" + id + "/answer").then(), 400);
-        json("{\"answer\":\"roster corrected\"}")
+        problem(
+                        json("{\"answer\":\"rigth\"}")
+                                .post("/questions/" + id + "/answer")
+                                .then(),
+                        400)
+                .body("detail", containsString("right, wrong-person, left"));
+        it().get("/questions").then().body("items", hasSize(1));
+        json("{\"answer\":\"right\",\"note\":\"roster corrected\"}")
                 .post("/questions/" + id + "/answer")
                 .then()
                 .statusCode(200)
-                .body("answer", equalTo("roster corrected"), "answeredBy", equalTo("it"));
+                .body("answer", equalTo("right: roster corrected"), "answeredBy", equalTo("it"));
         problem(
-                json("{\"answer\":\"again\"}")
+                json("{\"answer\":\"right\"}")
                         .post("/questions/" + id + "/answer")
                         .then(),
                 409);
