@@ -397,6 +397,30 @@ class ApplicationsResourceTest {
     }
 
     @Test
+    void a_wave_that_is_sent_twice_starts_once_and_is_ended_to_be_started_otherwise() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        var waves = "/applications/demo/waves";
+        var path = waves + "/"
+                + json("{\"manager\":\"boss@corp.example\",\"perDay\":1}")
+                        .post(waves)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("wave.id");
+        var other = "{\"manager\":\"BOSS@corp.example\",\"perDay\":5}";
+
+        problem(json(other).post(waves).then(), 409).body("detail", containsString("Wave 1"));
+        problem(json(other).post(waves + "?dryRun=true").then(), 409);
+        it().get(waves).then().body("items", hasSize(1));
+        it().post(path + "/end").then().statusCode(200).body("state", equalTo("ENDED"), "stateBy", equalTo("it"));
+        problem(it().post(path + "/end").then(), 409);
+        problem(it().post(path + "/resume").then(), 409);
+
+        json(other).post(waves).then().statusCode(200).body("wave.number", is(2), "wave.perDay", is(5));
+    }
+
+    @Test
     void a_start_with_a_filter_is_a_wave_and_goes_on_after_a_pause() {
         scene.roster(BOSS, ADA, GRACE);
         sweep.sweep();

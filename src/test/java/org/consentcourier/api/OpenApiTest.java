@@ -37,7 +37,7 @@ class OpenApiTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .contains("importRoster", "listConsents", "startApplication")
-                .hasSize(51);
+                .hasSize(52);
     }
 
     @Test
