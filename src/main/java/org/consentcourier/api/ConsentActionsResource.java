@@ -129,7 +129,11 @@ class ConsentActionsResource {
             case Transition.Applied applied -> row(id);
             case Transition.Repeated repeated -> row(id);
             case Transition.Refused(var from, var to) ->
-                throw new Refused(409, "The consent is %s, which cannot become %s by this.".formatted(from, to));
+                throw new Refused(
+                        409,
+                        from == to
+                                ? "The consent is %s already.".formatted(from)
+                                : "The consent is %s, which cannot become %s by this.".formatted(from, to));
         };
     }
 

@@ -84,9 +84,9 @@ class QuestionsResource {
                             + " \"right\" (reminders go on), \"wrong-person\" (exempt) or \"left\" (off the roster of the"
                             + " application); LEFT_COMPANY \"left\", \"stays\" (reminders go on) or \"exempt\";"
                             + " WRONG_MANAGER \"corrected\" or \"theirs\" (reminders go on) or \"left\"; EXEMPTION_WANTED"
-                            + " \"exempt\" or \"go-on\"; these four take any other"
-                            + " text, which is kept, and reminders go on. DECLINED takes \"reopen\" (a new round),"
-                            + " \"exempt\" or \"leave\". Refused (409) where the state is another by now.")
+                            + " \"exempt\" or \"go-on\"; DECLINED \"reopen\" (a new round), \"exempt\" or \"leave\"."
+                            + " Anything else is refused (400); what else is to be said is the note. Refused (409) where the"
+                            + " state is another by now.")
     public Question answer(UUID id, @Valid @NotNull Answer answer) {
         return switch (answers.answer(id, answer.answer().strip(), answer.noted(), user.name())) {
             case Answers.Outcome.Taken(var question) -> question;

@@ -67,7 +67,7 @@ class WavesResource {
             summary = "The waves of an application and how far each is, the newest first",
             description =
                     "A wave that is RUNNING lets in at most perDay people a day, the longest on the roster first; PAUSED lets"
-                            + " in nobody; ENDED was overtaken by a start for everybody.")
+                            + " in nobody; ENDED was ended by IT or overtaken by a start for everybody.")
     public Listing<WaveView> list(String key) {
         require(key);
         return Listing.whole(waves.of(key).stream().map(WaveView::of).toList());
@@ -79,8 +79,8 @@ class WavesResource {
             operationId = "startWave",
             summary = "Start a wave: from now on its people get their first mail, so many a day",
             description =
-                    "Starts the application for them and for nobody else; refused (409) as a start is, and while it is"
-                            + " started for everybody. With dryRun=true nothing is started, and only the numbers are"
+                    "Starts the application for them and for nobody else; refused (409) as a start is, while it is"
+                            + " started for everybody, and while a wave for the same people is not over. With dryRun=true nothing is started, and only the numbers are"
                             + " answered: how many match, how many of them have consented or been invited, how many are"
                             + " kept back by courier.mail.only-to, and how many days the rest takes. POST"
                             + " /applications/{key}/start with any of these as parameters does the same.")
@@ -112,6 +112,20 @@ class WavesResource {
         require(key, id);
         if (!waves.resume(id, user.name())) {
             throw new Refused(409, "The wave is not paused.");
+        }
+        return view(id);
+    }
+
+    @POST
+    @Path("{id}/end")
+    @RolesAllowed(Roles.IT)
+    @Operation(
+            operationId = "endWave",
+            summary = "End a wave for good: as a pause, and its people may have another wave")
+    public WaveView end(String key, UUID id) {
+        require(key, id);
+        if (!waves.end(id, user.name())) {
+            throw new Refused(409, "The wave is over already.");
         }
         return view(id);
     }

@@ -78,6 +78,17 @@ public class ConsentDecisions {
         return decide(id, by, "reopened", request -> reopen(request, by));
     }
 
+    /** The same of who declined or whose time ran out alone: whoever is exempt by now stays so. */
+    Optional<Transition> reopenAnswered(UUID id, String by) {
+        return decide(
+                id,
+                by,
+                "reopened",
+                request -> request.status() == ConsentStatus.EXEMPT
+                        ? new Transition.Refused(ConsentStatus.EXEMPT, ConsentStatus.PENDING)
+                        : reopen(request, by));
+    }
+
     /** IT takes a person out; {@code until} is the last day of it, null: for good. */
     public Optional<Transition> exempt(UUID id, String reason, @Nullable LocalDate until, String by) {
         var note = until == null ? reason : reason + " (until " + until + ")";
@@ -92,10 +103,9 @@ public class ConsentDecisions {
     private Transition reopen(ConsentRequest request, String by) {
         return switch (request.status()) {
             case DECLINED, EXPIRED -> consents.become(request, ConsentStatus.PENDING, Cause.of(by, "reopened"));
-            case PENDING -> new Transition.Repeated(request.status());
             case EXEMPT -> endExemption(request, by);
             // NEW and FAULTY may become PENDING too, but only because Docusign says so.
-            case UNRESOLVED, NEW, GRANTED, REVOKED, FAULTY, LEFT ->
+            case UNRESOLVED, NEW, PENDING, GRANTED, REVOKED, FAULTY, LEFT ->
                 new Transition.Refused(request.status(), ConsentStatus.PENDING);
         };
     }

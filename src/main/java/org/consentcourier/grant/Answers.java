@@ -70,8 +70,6 @@ public class Answers {
         A_USER_ID,
         /** One of its {@link #choices}, or {@link #KEEP}. */
         A_USER_ID_OR_KEEP,
-        /** One of {@link PersonAnswer#to}; any other words are kept and change nothing. */
-        AN_ANSWER_OR_WORDS,
         /** One of {@link PersonAnswer#to}. */
         AN_ANSWER;
 
@@ -81,8 +79,7 @@ public class Answers {
                 case MASS_UNKNOWN_USERS, MASS_REVOCATIONS -> A_DECISION;
                 case SEVERAL_USER_IDS -> A_USER_ID;
                 case OTHER_USER_ID_GRANTED -> A_USER_ID_OR_KEEP;
-                case NOT_ME, LEFT_COMPANY, WRONG_MANAGER, EXEMPTION_WANTED -> AN_ANSWER_OR_WORDS;
-                case DECLINED -> AN_ANSWER;
+                case NOT_ME, LEFT_COMPANY, WRONG_MANAGER, EXEMPTION_WANTED, DECLINED -> AN_ANSWER;
             };
         }
     }
@@ -92,7 +89,7 @@ public class Answers {
         return switch (Takes.of(question.kind())) {
             case A_USER_ID, A_USER_ID_OR_KEEP ->
                 userIds.of(question).stream().filter(choice -> !choice.inUse()).toList();
-            case A_DECISION, AN_ANSWER_OR_WORDS, AN_ANSWER -> List.of();
+            case A_DECISION, AN_ANSWER -> List.of();
         };
     }
 
@@ -102,7 +99,7 @@ public class Answers {
             case A_DECISION -> TO_A_GUARD;
             case A_USER_ID -> List.of();
             case A_USER_ID_OR_KEEP -> List.of(KEEP);
-            case AN_ANSWER_OR_WORDS, AN_ANSWER ->
+            case AN_ANSWER ->
                 PersonAnswer.to(kind).stream().map(PersonAnswer::word).toList();
         };
     }
@@ -120,7 +117,7 @@ public class Answers {
                     case A_DECISION -> decide(question, answer, by);
                     case A_USER_ID -> choose(question, answer, List.of(), by);
                     case A_USER_ID_OR_KEEP -> choose(question, answer, List.of(KEEP), by);
-                    case AN_ANSWER_OR_WORDS, AN_ANSWER -> aboutPerson(question, answer, note, by);
+                    case AN_ANSWER -> aboutPerson(question, answer, note, by);
                 })
                 .orElseGet(Outcome.Unknown::new);
     }
@@ -157,13 +154,11 @@ public class Answers {
     }
 
     private Outcome aboutPerson(Question question, String words, String note, String by) {
-        var noted = note.isEmpty() ? words : words + ": " + note;
         var answer = PersonAnswer.of(words).filter(PersonAnswer.to(question.kind())::contains);
         if (answer.isEmpty()) {
-            return Takes.of(question.kind()) == Takes.AN_ANSWER
-                    ? new Outcome.NotAllowed(words(question.kind()))
-                    : close(question, noted, "", by);
+            return new Outcome.NotAllowed(words(question.kind()));
         }
+        var noted = note.isEmpty() ? words : words + ": " + note;
         people.hold(answer.get());
         var outcome = close(question, noted, answer.get().word(), by);
         if (outcome instanceof Outcome.Taken && !people.follow(question, answer.get(), note, by)) {

@@ -67,7 +67,9 @@ public class Admission {
                 where r.id = any(:held) and r.wave_mailed_at is null and (
                         r.status not in ('PENDING', 'REVOKED') or r.activation_pending or r.outreach_not_before > :now
                         or exists (select 1 from open_question q where q.request_id = r.id and q.answered_at is null)
-                        or not {unfenced})
+                        or not {unfenced}
+                        or exists (select 1 from delivery d where d.request_id = r.id and d.round = r.round and d.step = 0
+                            and d.status = 'RENDER_FAILED'))
                     and not exists (select 1 from delivery d where d.request_id = r.id and d.round = r.round and d.step = 0
                         and (d.status in ('SENDING', 'SENT', 'UNKNOWN', 'UNDELIVERABLE') or d.cause = 'WITHDRAWN'))) held
             where held.id = request.id""";
@@ -87,6 +89,9 @@ public class Admission {
                     and (request.outreach_not_before is null or request.outreach_not_before <= :now)
                     and not exists (
                         select 1 from open_question q where q.request_id = request.id and q.answered_at is null)
+                    and not exists (
+                        select 1 from delivery d where d.request_id = request.id and d.round = request.round and d.step = 0
+                            and d.status = 'RENDER_FAILED')
                     and {matches} and {unfenced}
                 order by request.id limit {room} for no key update of request skip locked),
             let_in as (

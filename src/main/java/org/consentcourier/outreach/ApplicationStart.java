@@ -103,8 +103,12 @@ public class ApplicationStart {
         if (obstacle.isPresent()) {
             return new WaveOutcome.Refused(obstacle.get());
         }
-        return new WaveOutcome.Begun(
-                dryRun ? waves.imagine(application, wish, by) : waves.begin(application, wish, by));
+        try {
+            return new WaveOutcome.Begun(
+                    dryRun ? waves.imagine(application, wish, by) : waves.begin(application, wish, by));
+        } catch (SameWave same) {
+            return new WaveOutcome.Refused(same.reason());
+        }
     }
 
     private Optional<String> startedForEverybody(String application) {

@@ -2,6 +2,8 @@ package org.consentcourier.outreach;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,15 @@ public record WaveFilter(
         return equals(EVERYBODY);
     }
 
+    /** Whether it lets in the same people, in whatever order and case they are told. */
+    boolean isSameAs(WaveFilter other) {
+        return lower(department).equals(lower(other.department))
+                && Objects.equals(domain, other.domain)
+                && Objects.equals(manager, other.manager)
+                && Set.copyOf(addresses).equals(Set.copyOf(other.addresses))
+                && Objects.equals(importId, other.importId);
+    }
+
     /** As people would say it; addresses named one by one are counted. */
     public String words() {
         return isEverybody()
@@ -58,6 +69,10 @@ public record WaveFilter(
 
     private static String part(String name, @Nullable Object value) {
         return value == null ? "" : name + value;
+    }
+
+    private static String lower(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     private static String key(String text) {

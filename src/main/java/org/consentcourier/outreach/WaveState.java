@@ -6,6 +6,6 @@ public enum WaveState {
     RUNNING,
     /** Nobody, until it is resumed; whose first mail has not left is held. */
     PAUSED,
-    /** The application was started for everybody since. */
+    /** IT ended it, or the application was started for everybody since. */
     ENDED
 }

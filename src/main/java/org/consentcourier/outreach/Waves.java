@@ -172,13 +172,27 @@ public class Waves {
     public boolean pause(UUID id, String by) {
         var paused = become(id, WaveState.RUNNING, WaveState.PAUSED, by, "paused");
         if (paused) {
-            session.createNativeQuery(HELD, UUID.class).setParameter("wave", id).getResultList();
-            session.createNativeMutationQuery(GIVE_BACK)
-                    .setParameter("wave", id)
-                    .setParameter("now", clock.instant(), Instant.class)
-                    .executeUpdate();
+            giveBack(id);
         }
         return paused;
+    }
+
+    /** Ends it for good, and takes back whose first mail has not left. False: it was over. */
+    public boolean end(UUID id, String by) {
+        var ended = become(id, WaveState.RUNNING, WaveState.ENDED, by, "ended")
+                || become(id, WaveState.PAUSED, WaveState.ENDED, by, "ended");
+        if (ended) {
+            giveBack(id);
+        }
+        return ended;
+    }
+
+    private void giveBack(UUID id) {
+        session.createNativeQuery(HELD, UUID.class).setParameter("wave", id).getResultList();
+        session.createNativeMutationQuery(GIVE_BACK)
+                .setParameter("wave", id)
+                .setParameter("now", clock.instant(), Instant.class)
+                .executeUpdate();
     }
 
     /** Goes on letting people in. False: it was not paused. */
@@ -230,6 +244,7 @@ public class Waves {
 
     private UUID insert(String application, WaveWish wish, String by) {
         var filter = wish.filter();
+        requireNoneFor(application, filter); // two of the same would let in twice as many a day
         var id = UUID.randomUUID();
         session.createNativeMutationQuery(INSERT)
                 .setParameter("id", id, UUID.class)
@@ -245,6 +260,15 @@ public class Waves {
                 .executeUpdate();
         list(id, filter);
         return id;
+    }
+
+    private void requireNoneFor(String application, WaveFilter filter) {
+        open(application).stream()
+                .filter(wave -> wave.filter().isSameAs(filter))
+                .findFirst()
+                .ifPresent(wave -> {
+                    throw new SameWave(wave.number());
+                });
     }
 
     private void list(UUID id, WaveFilter filter) {

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Starts an application in waves: who would be let in is counted first; what is under way is paused and resumed. */
+/** Starts an application in waves: who would be let in is counted first; what is under way is paused, resumed and ended. */
 @Path("/applications/{application}/waves")
 @RolesAllowed({Roles.IT, Roles.AUDITOR})
 class WavePages {
@@ -156,6 +156,14 @@ class WavePages {
     public Response resume(@RestPath String application, @RestPath String id) {
         var known = applications.get(application);
         return back(known, waves.resume(wave(known, id), user.name()) ? "resumed" : "unchanged");
+    }
+
+    @POST
+    @Path("{id}/end")
+    @RolesAllowed(Roles.IT)
+    public Response end(@RestPath String application, @RestPath String id) {
+        var known = applications.get(application);
+        return back(known, waves.end(wave(known, id), user.name()) ? "ended" : "unchanged");
     }
 
     private UUID wave(Application application, String id) {

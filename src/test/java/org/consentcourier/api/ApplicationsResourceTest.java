@@ -276,13 +276,20 @@ class ApplicationsResourceTest {
                 .<String>path("items[0].id");
 
         problem(json("{\"answer\":\" \"}").post("/questions/" + id + "/answer").then(), 400);
-        json("{\"answer\":\"roster corrected\"}")
+        problem(
+                        json("{\"answer\":\"rigth\"}")
+                                .post("/questions/" + id + "/answer")
+                                .then(),
+                        400)
+                .body("detail", containsString("right, wrong-person, left"));
+        it().get("/questions").then().body("items", hasSize(1));
+        json("{\"answer\":\"right\",\"note\":\"roster corrected\"}")
                 .post("/questions/" + id + "/answer")
                 .then()
                 .statusCode(200)
-                .body("answer", equalTo("roster corrected"), "answeredBy", equalTo("it"));
+                .body("answer", equalTo("right: roster corrected"), "answeredBy", equalTo("it"));
         problem(
-                json("{\"answer\":\"again\"}")
+                json("{\"answer\":\"right\"}")
                         .post("/questions/" + id + "/answer")
                         .then(),
                 409);
@@ -387,6 +394,30 @@ class ApplicationsResourceTest {
         it().post("/applications/demo/start").then().statusCode(200).body("mailed", is(2));
         it().get("/applications/demo/waves").then().body("items[0].state", equalTo("ENDED"));
         problem(json(wave).post("/applications/demo/waves").then(), 409).body("detail", containsString("everybody"));
+    }
+
+    @Test
+    void a_wave_that_is_sent_twice_starts_once_and_is_ended_to_be_started_otherwise() {
+        scene.roster(BOSS, ADA, GRACE);
+        sweep.sweep();
+        var waves = "/applications/demo/waves";
+        var path = waves + "/"
+                + json("{\"manager\":\"boss@corp.example\",\"perDay\":1}")
+                        .post(waves)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("wave.id");
+        var other = "{\"manager\":\"BOSS@corp.example\",\"perDay\":5}";
+
+        problem(json(other).post(waves).then(), 409).body("detail", containsString("Wave 1"));
+        problem(json(other).post(waves + "?dryRun=true").then(), 409);
+        it().get(waves).then().body("items", hasSize(1));
+        it().post(path + "/end").then().statusCode(200).body("state", equalTo("ENDED"), "stateBy", equalTo("it"));
+        problem(it().post(path + "/end").then(), 409);
+        problem(it().post(path + "/resume").then(), 409);
+
+        json(other).post(waves).then().statusCode(200).body("wave.number", is(2), "wave.perDay", is(5));
     }
 
     @Test

@@ -235,7 +235,8 @@ class ConsentsResourceTest {
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.DECLINED);
 
         reopen(ADA).statusCode(200).body("status", equalTo("PENDING"), "round", is(2));
-        reopen(ADA).statusCode(200).body("status", equalTo("PENDING"), "round", is(2));
+        problem(reopen(ADA), 409).body("detail", containsString("PENDING already"));
+        assertThat(scene.row(ADA).round()).isEqualTo(2);
     }
 
     @Test

@@ -37,7 +37,7 @@ class OpenApiTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .contains("importRoster", "listConsents", "startApplication")
-                .hasSize(55);
+                .hasSize(56);
     }
 
     @Test

@@ -67,6 +67,7 @@ class RolesTest {
                     POST | /applications/demo/waves         | it
                     POST | /applications/demo/waves/{id}/pause  | it
                     POST | /applications/demo/waves/{id}/resume | it
+                    POST | /applications/demo/waves/{id}/end    | it
                     GET  | /applications/demo/will-break    | it auditor developer
                     GET  | /status                          | it auditor
                     GET  | /webhooks                        | it auditor developer

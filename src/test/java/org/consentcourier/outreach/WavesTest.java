@@ -1,6 +1,7 @@
 package org.consentcourier.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,6 +26,7 @@ import org.consentcourier.audit.AuditTrail;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.delivery.Deliveries;
+import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.delivery.SendingRules;
@@ -261,6 +263,67 @@ class WavesTest {
     }
 
     @Test
+    void of_two_waves_for_the_same_people_sent_at_once_one_is_made() throws Exception {
+        try (var nodes = Executors.newFixedThreadPool(2)) {
+            Callable<Waves.Progress> node = () -> waves.begin(
+                    StandIns.APPLICATION,
+                    new WaveWish(
+                            new WaveFilter("Sales", null, null, List.of("b@corp.example", "a@corp.example"), null), 1),
+                    "it");
+            nodes.invokeAll(List.of(node, node));
+        }
+
+        assertThat(waves.of(StandIns.APPLICATION)).hasSize(1);
+        assertThatExceptionOfType(SameWave.class)
+                .isThrownBy(() -> begin(
+                        new WaveFilter("SALES", null, null, List.of("A@corp.example", "b@corp.example"), null), null));
+        begin(new WaveFilter("Sales", null, null, List.of("a@corp.example"), null), 1);
+        assertThat(waves.of(StandIns.APPLICATION)).hasSize(2);
+    }
+
+    @Test
+    void an_ended_wave_lets_in_nobody_gives_back_whom_it_had_not_mailed_and_makes_way_for_another() {
+        begin(WaveFilter.EVERYBODY, 2);
+        routine.runs(4);
+        nextDay();
+        sweep.sweep();
+        admission.letIn();
+        planner.planDue();
+
+        assertThat(waves.end(waves.of(StandIns.APPLICATION).getFirst().wave().id(), "it"))
+                .isTrue();
+        routine.runs(4);
+        assertThat(invited()).hasSize(2);
+
+        begin(WaveFilter.EVERYBODY, 1);
+        clock.advance(Duration.ofMinutes(2));
+        routine.runs(4);
+        assertThat(invited()).hasSize(3);
+    }
+
+    @Test
+    void a_first_mail_that_could_not_be_written_makes_room_and_leaves_on_a_place_of_its_own_when_it_can() {
+        begin(WaveFilter.EVERYBODY, 1);
+        admission.letIn();
+        planner.planDue();
+        var first = letIn();
+        unwritten(first);
+
+        routine.runs(6);
+
+        assertThat(invited()).hasSize(1).doesNotContain(first);
+        assertThat(timesLetIn(first)).isOne();
+        deliveries.retry(DeliveryFilter.of(DeliveryStatus.RENDER_FAILED));
+        routine.runs(4);
+        assertThat(invited()).as("the place of this day is taken").hasSize(1);
+        nextDay();
+        routine.runs(4);
+        clock.advance(Duration.ofMinutes(2));
+        routine.runs(4);
+        assertThat(invited()).hasSize(2).contains(first);
+    }
+
+    @Test
     void a_start_for_everybody_lets_in_the_rest_and_ends_the_waves() {
         begin(WaveFilter.EVERYBODY, 1);
         routine.runs(4);
@@ -392,6 +455,21 @@ class WavesTest {
                 .filter(i -> scene.status(PEOPLE[i]).name().equals("GRANTED"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void unwritten(Figure figure) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(
+                                "update delivery set status = 'RENDER_FAILED', due_at = null where recipient = :address")
+                        .setParameter("address", figure.email())
+                        .executeUpdate());
+    }
+
+    private long timesLetIn(Figure figure) {
+        return session.createNativeQuery(
+                        "select count(*) from consent_event where request_id = :id and note = 'let in'", Long.class)
+                .setParameter("id", scene.row(figure).id())
+                .getSingleResult();
     }
 
     private UUID newestImport() {
