@@ -137,8 +137,7 @@ class LateTest {
         assertThat(needsYou()).containsExactly(MARY, CHARLES, ADA, EMMY);
         assertThat(report().needsYou())
                 .extracting(ReportLine::problem)
-                .containsExactly(
-                        Problem.NOT_ACTIVATED, Problem.EXPIRED, Problem.DECLINED, Problem.UNKNOWN_USER_ID);
+                .containsExactly(Problem.NOT_ACTIVATED, Problem.EXPIRED, Problem.DECLINED, Problem.UNKNOWN_USER_ID);
         assertThat(report().direct()).returns(4L, Numbers::late).returns(2L, Numbers::stuck);
     }
 
