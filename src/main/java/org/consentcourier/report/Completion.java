@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what follows a snapshot: adds it up, and orders its mails. Lines do not change any more, so this needs nothing to stand
@@ -38,10 +39,14 @@ class Completion {
         this.clock = clock;
     }
 
-    /** Completes the oldest snapshot that is not complete and that no other node is at; whether there was one. */
+    /**
+     * Completes the oldest snapshot that is not complete and that no other node is at; whether there was one.
+     *
+     * @param departure null: nobody is mailed
+     */
     @Transactional(TxType.REQUIRES_NEW)
     @TransactionConfiguration(timeout = TIMEOUT_SECONDS)
-    boolean completeOldest(Departure departure) {
+    boolean completeOldest(@Nullable Departure departure) {
         var found = session.createNativeQuery(OLDEST, Object[].class)
                 .getResultStream()
                 .findFirst();
@@ -49,12 +54,12 @@ class Completion {
         return found.isPresent();
     }
 
-    private void complete(Object[] row, Departure departure) {
+    private void complete(Object[] row, @Nullable Departure departure) {
         var period = new ReportPeriod((String) row[0], (String) row[1], (Instant) row[2], (Instant) row[3]);
         if ((boolean) row[4]) {
             counting.count(period.key(), period.previous());
         }
-        int mails = (boolean) row[5] ? orders.order(period, departure) : 0;
+        int mails = departure != null && (boolean) row[5] ? orders.order(period, departure) : 0;
         session.createNativeMutationQuery(DONE)
                 .setParameter("period", period.key(), String.class)
                 .setParameter("now", clock.instant(), Instant.class)

@@ -63,8 +63,8 @@ class GroupCount {
             select :period, line.application, dimension.name, dimension.value, %s
             from report_line line
             join report_snapshot snapshot on snapshot.period = line.period
-            cross join lateral (select (snapshot.taken_at at time zone coalesce(snapshot.zone, :zone))::date
-                - (line.status_since at time zone coalesce(snapshot.zone, :zone))::date as days) age
+            cross join lateral (select cast(snapshot.taken_at at time zone coalesce(snapshot.zone, :zone) as date)
+                - cast(line.status_since at time zone coalesce(snapshot.zone, :zone) as date) as days) age
             cross join lateral (values
                 ('AGE', (select cast(max(bound) as text) from unnest(cast(:bounds as integer[])) bound
                     where bound <= greatest(age.days, 0))),

@@ -49,7 +49,7 @@ public record Trend(
     public enum NoForecast {
         /** There is nobody to ask. */
         NOBODY,
-        /** Less than two weeks have passed between the first snapshot and this one. */
+        /** There are fewer than three snapshots, or all are of one day. */
         TOO_SHORT,
         /** None more, or hardly any. */
         NO_PROGRESS
@@ -62,7 +62,7 @@ public record Trend(
         }
         var last = points.getLast();
         var recent = points.subList(Math.max(0, points.size() - WEEKS), points.size());
-        @Nullable Double perDay = recent.size() < FEWEST_POINTS ? null : slope(recent);
+        @Nullable Double perDay = slope(recent);
         @Nullable Double perWeek = perDay == null ? null : perDay * DAYS_OF_WEEK;
         if (last.missing() == 0) {
             return new Trend(points, perWeek, last.day(), null, goLive);
@@ -81,8 +81,11 @@ public record Trend(
         return (forecast == null || goLive == null) ? null : forecast.isBefore(goLive);
     }
 
-    /** By least squares, in done per day. */
-    private static double slope(List<Point> points) {
+    /** By least squares, in done per day; null: too few points or days for a line. */
+    private static @Nullable Double slope(List<Point> points) {
+        if (points.size() < FEWEST_POINTS) {
+            return null;
+        }
         var origin = points.getFirst().day().toEpochDay();
         double days = points.stream()
                 .mapToLong(point -> point.day().toEpochDay() - origin)
@@ -96,6 +99,6 @@ public record Trend(
             both += x * (point.done() - done);
             squares += x * x;
         }
-        return squares == 0 ? 0 : both / squares;
+        return squares == 0 ? null : both / squares;
     }
 }

@@ -2,6 +2,7 @@ package org.consentcourier.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Takes the snapshot of the period that has begun; those missed while nobody ran are not made up afterwards. */
 @ApplicationScoped
@@ -19,17 +20,24 @@ public class WeeklySnapshot {
         this.clock = clock;
     }
 
-    /** How many snapshots were taken: one where one was due and no other node took it, else none. All there are get completed. */
+    /** How many snapshots were taken: one where one was due and no other node took it, else none. */
     public int takeDue() {
-        if (!config.enabled()) {
-            return 0;
-        }
-        var now = clock.instant();
+        int taken = config.enabled() && takeAt(clock.instant()) ? 1 : 0;
+        completeAll();
+        return taken;
+    }
+
+    private boolean takeAt(Instant now) {
         var period = Period.at(now, config.period(), config.weekday(), config.zone());
-        boolean taken = snapshots.isDue(period) && snapshots.take(period, now, config.zone());
-        while (completion.completeOldest(Departure.of(config))) {
-            // One at a time, each in a transaction of its own.
-        }
-        return taken ? 1 : 0;
+        return snapshots.isDue(period) && snapshots.take(period, now, config.zone());
+    }
+
+    /** Those an older version took, and one whose node died, are completed too; switched off, they can be read all the same. */
+    private void completeAll() {
+        var departure = config.enabled() ? Departure.of(config) : null;
+        boolean found;
+        do {
+            found = completion.completeOldest(departure);
+        } while (found);
     }
 }

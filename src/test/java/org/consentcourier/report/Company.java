@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.consentcourier.support.StandIns;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** A company in which people come, go, change managers and consent at random; every change of a state is in the ledger. */
 final class Company {
@@ -27,15 +28,6 @@ final class Company {
             insert into consent_request (id, application, person_id, user_id, status, status_since, round, round_since, version,
                 opened_at, opened_by)
             values (gen_random_uuid(), :application, :person, gen_random_uuid(), 'NEW', :now, 1, :now, 0, :now, 'roster')""";
-
-    private static final String BECOME = """
-            with changed as (
-                update consent_request request set status = :status, status_since = :now,
-                    exempt_reason = case when :status = 'EXEMPT' then 'a test' end
-                from consent_request was where was.id = request.id and request.id in (%s) and request.status <> :status
-                returning request.id, request.round, was.status as before)
-            insert into consent_event (request_id, round, at, from_status, to_status, actor)
-            select id, round, :now, before, :status, 'a test' from changed""";
 
     private final Session session;
     private final Clock clock;
@@ -130,7 +122,7 @@ final class Company {
                 .executeUpdate();
     }
 
-    private void manager(String email, String manager) {
+    private void manager(String email, @Nullable String manager) {
         session.createNativeMutationQuery("update person set manager_email = :manager where email_key = :who")
                 .setParameter("manager", manager, String.class)
                 .setParameter("who", email)
@@ -161,7 +153,15 @@ final class Company {
     }
 
     private void become(String whose, String who, String status) {
-        session.createNativeMutationQuery(BECOME.formatted(whose))
+        session.createNativeMutationQuery("""
+                        with changed as (
+                            update consent_request request set status = :status, status_since = :now,
+                                exempt_reason = case when :status = 'EXEMPT' then 'a test' end
+                            from consent_request was
+                            where was.id = request.id and request.id in (%s) and request.status <> :status
+                            returning request.id, request.round, was.status as before)
+                        insert into consent_event (request_id, round, at, from_status, to_status, actor)
+                        select id, round, :now, before, :status, 'a test' from changed""".formatted(whose))
                 .setParameter("status", status)
                 .setParameter("now", now(), Instant.class)
                 .setParameter("who", who)

@@ -107,8 +107,10 @@ class FallbackOwnerTest {
 
     private void take(Optional<String> owner) {
         var snapshots = new Snapshots(session, managers, lines, new Owned(config, owner));
-        var weekly = new WeeklySnapshot(snapshots, completion, Weekly.CONFIG, applicationClock);
-        assertThat(weekly.takeDue()).isOne();
+        var now = applicationClock.instant();
+        var period = Period.at(now, Weekly.CONFIG.period(), Weekly.CONFIG.weekday(), Weekly.CONFIG.zone());
+        QuarkusTransaction.requiringNew().run(() -> snapshots.take(period, now, Weekly.CONFIG.zone()));
+        completion.completeOldest(Departure.of(Weekly.CONFIG));
     }
 
     private void leaves(String email) {

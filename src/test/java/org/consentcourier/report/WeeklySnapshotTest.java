@@ -1,12 +1,14 @@
 package org.consentcourier.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.consentcourier.consent.ConsentStatus.EXEMPT;
 import static org.consentcourier.consent.ConsentStatus.GRANTED;
 import static org.consentcourier.consent.ConsentStatus.LEFT;
 import static org.consentcourier.consent.ConsentStatus.PENDING;
 import static org.consentcourier.consent.ConsentStatus.REVOKED;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,11 +25,14 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryFilter;
 import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
+import org.consentcourier.delivery.MailsToCome.ToCome;
 import org.consentcourier.report.Change.Flow;
+import org.consentcourier.roster.RosterConfig;
 import org.consentcourier.support.MovableClock;
 import org.consentcourier.support.Rosters;
 import org.consentcourier.support.Scene;
 import org.consentcourier.support.StandIns;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,15 @@ class WeeklySnapshotTest {
 
     @Inject
     Completion completion;
+
+    @Inject
+    ReportPeriods periods;
+
+    @Inject
+    RosterConfig roster;
+
+    @Inject
+    Session session;
 
     @Inject
     WeeklySnapshot asConfigured;
@@ -289,12 +303,60 @@ class WeeklySnapshotTest {
     }
 
     @Test
+    void mails_to_come_are_those_that_come_each_in_the_morning_of_its_manager() {
+        rosters.team(GRACE, "Ada L <ada@corp.example>");
+        rosters.team(MARY, "Emmy N <emmy@corp.example>");
+        rosters.team("", "Mary S <mary@corp.example>");
+        change("update person set time_zone = 'America/Los_Angeles' where email_key = 'mary@corp.example'");
+        var toCome = QuarkusTransaction.requiringNew()
+                .call(() -> new ReportsToCome(session, periods, Weekly.CONFIG, roster)
+                        .between(clock.instant(), MONDAY_AFTER));
+
+        taken("2026-W49", MONDAY);
+
+        assertThat(mails("2026-W49"))
+                .extracting(DeliveryRow::to, DeliveryRow::dueAt)
+                .containsExactlyInAnyOrder(
+                        tuple(GRACE, Instant.parse("2026-11-30T08:00:00Z")),
+                        tuple(MARY, Instant.parse("2026-11-30T16:00:00Z")));
+        assertThat(toCome)
+                .extracting(ToCome::recipient, ToCome::dueAt)
+                .containsExactlyInAnyOrder(
+                        tuple(GRACE, Instant.parse("2026-11-30T08:00:00Z")),
+                        tuple(MARY, Instant.parse("2026-11-30T16:00:00Z")));
+    }
+
+    @Test
+    void one_that_nobody_has_counted_yet_is_counted_also_when_switched_off_and_nobody_is_mailed_twice() {
+        rosters.team(GRACE, "Ada L <ada@corp.example>", "Charles B <charles@corp.example>");
+        rosters.team(MARY, "Grace H <grace@corp.example>");
+        rosters.become(GRANTED, ADA);
+        taken("2026-W49", MONDAY);
+        var counted = reports.company("2026-W49");
+        var team = reports.manager("2026-W49", MARY);
+        change("delete from report_team");
+        change("delete from report_number");
+        change("update report_snapshot set counted_at = null");
+
+        new WeeklySnapshot(snapshots, completion, new Weekly(false), applicationClock).takeDue();
+
+        assertThat(reports.company("2026-W49")).isPresent().isEqualTo(counted);
+        assertThat(reports.manager("2026-W49", MARY)).isPresent().isEqualTo(team);
+        assertThat(mails("2026-W49")).hasSize(2);
+    }
+
+    @Test
     void switched_off_it_takes_nothing() {
         rosters.team(GRACE, "Ada L <ada@corp.example>");
         clock.set(MONDAY);
 
         assertThat(new WeeklySnapshot(snapshots, completion, new Weekly(false), applicationClock).takeDue())
                 .isZero();
+    }
+
+    private void change(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> session.createNativeMutationQuery(sql).executeUpdate());
     }
 
     private void taken(String period, Instant at) {
