@@ -30,8 +30,11 @@ class DelegatePages {
     private static final int LONGEST = 254;
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DelegateList(List<Row> delegates, View view, String done, @Nullable String refused)
-            implements TemplateInstance {}
+    record DelegateList(
+            List<Row> delegates,
+            View view,
+            String done,
+            @Nullable String refused) implements TemplateInstance {}
 
     /** One of them, and whether the time is over or to come. */
     record Row(ReportDelegate delegate, boolean over, boolean toCome) {
