@@ -41,8 +41,8 @@ public record ReportHead(
     }
 
     /** A number as the language writes it. */
-    public String number(long number) {
-        return Numbers.text(number, locale);
+    public String number(Number number) {
+        return Numbers.text(number.longValue(), locale);
     }
 
     /** For example "12 of 15 done, +4 this week". */

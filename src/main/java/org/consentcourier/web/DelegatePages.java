@@ -31,17 +31,20 @@ class DelegatePages {
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DelegateList(
-            List<ReportDelegate> delegates,
+            List<Row> delegates,
             View view,
             String done,
-            @Nullable String refused) implements TemplateInstance {
+            @Nullable String refused) implements TemplateInstance {}
 
-        public boolean isOver(ReportDelegate delegate) {
-            return delegate.until() != null && delegate.until().isBefore(view.today());
-        }
+    /** One of them, and whether the time is over or to come. */
+    record Row(ReportDelegate delegate, boolean over, boolean toCome) {
 
-        public boolean isToCome(ReportDelegate delegate) {
-            return delegate.from().isAfter(view.today());
+        static Row of(ReportDelegate delegate, LocalDate today) {
+            var until = delegate.until();
+            return new Row(
+                    delegate,
+                    until != null && until.isBefore(today),
+                    delegate.from().isAfter(today));
         }
     }
 
@@ -51,7 +54,7 @@ class DelegatePages {
      * @param mayChange whether there is a form
      * @param forAll whether any manager may be chosen
      */
-    record View(boolean mayChange, boolean forAll, LocalDate today) {}
+    record View(boolean mayChange, boolean forAll) {}
 
     /** As the form sends it. */
     record Typing(
@@ -99,8 +102,11 @@ class DelegatePages {
 
     private DelegateList page(String done, @Nullable String refused) {
         var all = user.may(Roles.AUDITOR);
-        var view = new View(user.may(Roles.MANAGER), isIt(), delegates.today());
-        return new DelegateList(delegates.list(all ? null : own()), view, done, refused);
+        var today = delegates.today();
+        var rows = delegates.list(all ? null : own()).stream()
+                .map(one -> Row.of(one, today))
+                .toList();
+        return new DelegateList(rows, new View(user.may(Roles.MANAGER), isIt()), done, refused);
     }
 
     private boolean isIt() {

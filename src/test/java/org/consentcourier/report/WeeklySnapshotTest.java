@@ -59,6 +59,9 @@ class WeeklySnapshotTest {
     ReportPeriods periods;
 
     @Inject
+    ReportRecipients recipients;
+
+    @Inject
     RosterConfig roster;
 
     @Inject
@@ -309,7 +312,7 @@ class WeeklySnapshotTest {
         rosters.team("", "Mary S <mary@corp.example>");
         change("update person set time_zone = 'America/Los_Angeles' where email_key = 'mary@corp.example'");
         var toCome = QuarkusTransaction.requiringNew()
-                .call(() -> new ReportsToCome(session, periods, Weekly.CONFIG, roster)
+                .call(() -> new ReportsToCome(session, periods, recipients, Weekly.CONFIG, roster)
                         .between(clock.instant(), MONDAY_AFTER));
 
         taken("2026-W49", MONDAY);

@@ -145,7 +145,11 @@ class ReportPagesTest {
         var week = "/reports/" + period().key();
         for (var whose : List.of(JOAN, "JOAN@corp.example", "", "%27%20or%201=1", ROSALIND, " joan@corp.example")) {
             var query = "?manager=" + whose.replace("@", "%40").replace(" ", "%20");
-            for (var page : List.of(week + query, week + "/people" + query, week + "/people" + query + "&part=LATE")) {
+            for (var page : List.of(
+                    week + query,
+                    week + "/people" + query,
+                    week + "/people" + query + "&part=LATE",
+                    week + "/people.csv" + query)) {
                 var answer = browser.get(page);
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).doesNotContain("Rosalind", "rosalind@corp");
@@ -156,6 +160,8 @@ class ReportPagesTest {
         }
         assertThat(browser.get("/reports/2020-W01").statusCode()).isEqualTo(404);
         assertThat(browser.get("/reports/2020-W01/people").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/reports/2020-W01/people.xlsx").statusCode()).isEqualTo(404);
+        assertThat(browser.get(week + "/people.csv").body()).contains("ada@corp.example", "emmy@corp.example");
     }
 
     @Test
