@@ -2,15 +2,13 @@ package org.consentcourier.alarm;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.consentcourier.settings.MailAddress;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
 
 /** An alarm that goes to no address is noticed too late. */
 @Singleton
 class AlarmSettings implements SettingsCheck {
-
-    private static final Pattern ADDRESS = Pattern.compile("[^<>@,;\\s]+@[^<>@,;\\s]+");
 
     private final AlarmsConfig config;
 
@@ -20,7 +18,7 @@ class AlarmSettings implements SettingsCheck {
 
     @Override
     public List<WrongSetting> wrongSettings() {
-        return config.recipients().stream().allMatch(ADDRESS.asMatchPredicate())
+        return config.recipients().stream().allMatch(MailAddress::is)
                 ? List.of()
                 : List.of(new WrongSetting(
                         "courier.alarms.to", "not all of it are addresses. Set it@corp.example,ops@corp.example"));

@@ -4,21 +4,22 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import org.consentcourier.access.CurrentUser;
 import org.consentcourier.access.Roles;
 import org.consentcourier.api.ConsentActionsResource.Exemption;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.BulkDecisions;
+import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.grant.CheckEveryone;
 import org.consentcourier.outreach.Nudges;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** What is done to many consents at once. */
+/** What is done to many consents at once; without any filter only with {@code all=true}. */
 @Path("/api/v1/consents")
 @Tag(name = "Consents")
 class ConsentBulkResource {
@@ -57,8 +58,10 @@ class ConsentBulkResource {
             description =
                     "They are due at once and checked as the call budget of their application allows; GET /status tells how"
                             + " far that is.")
-    public Checked check(@BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        return new Checked(everyone.check(query.filter(applications), dryRun, user.name()), dryRun);
+    public Checked check(
+            @BeanParam ConsentQuery query, @RestQuery @Nullable String all, @RestQuery @Nullable String dryRun) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        return new Checked(everyone.check(filter(query, all), dry, user.name()), dry);
     }
 
     @POST
@@ -73,8 +76,9 @@ class ConsentBulkResource {
                     + " is on its way), COOLDOWN. With dryRun=true nothing is sent, and the numbers are the same. A"
                     + " nudge takes no place among the reminders that come by themselves.")
     public Nudges.Result remind(
-            @BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        return nudges.nudge(query.filter(applications), dryRun, user.name());
+            @BeanParam ConsentQuery query, @RestQuery @Nullable String all, @RestQuery @Nullable String dryRun) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        return nudges.nudge(filter(query, all), dry, user.name());
     }
 
     @POST
@@ -89,12 +93,14 @@ class ConsentBulkResource {
                             + " checked and asked again by themselves.")
     public BulkDecisions.Result exempt(
             @BeanParam ConsentQuery query,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @RestQuery @Nullable String all,
+            @RestQuery @Nullable String dryRun,
             @Valid @NotNull Exemption exemption) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
         return decisions.exempt(
-                query.filter(applications),
+                filter(query, all),
                 new BulkDecisions.Exemption(exemption.reason().strip(), end.required(exemption)),
-                dryRun,
+                dry,
                 user.name());
     }
 
@@ -106,7 +112,12 @@ class ConsentBulkResource {
             summary = "Ask again everybody who matches and declined, or whose time ran out",
             description = "Begins a new round for each: they are invited again. With dryRun=true nothing is changed.")
     public BulkDecisions.Result reopen(
-            @BeanParam ConsentQuery query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        return decisions.reopen(query.filter(applications), dryRun, user.name());
+            @BeanParam ConsentQuery query, @RestQuery @Nullable String all, @RestQuery @Nullable String dryRun) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        return decisions.reopen(filter(query, all), dry, user.name());
+    }
+
+    private ConsentFilter filter(ConsentQuery query, @Nullable String all) {
+        return Wrong.unlessSomeOrAll(query.filter(applications), ConsentFilter.ALL, all);
     }
 }

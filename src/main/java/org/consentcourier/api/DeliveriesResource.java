@@ -3,7 +3,6 @@ package org.consentcourier.api;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/deliveries")
@@ -125,9 +125,10 @@ class DeliveriesResource {
                     "Concerns UNDELIVERABLE and RENDER_FAILED ones of the filter; what may have arrived (status UNKNOWN, or"
                             + " mayHaveArrived) only where the filter names its status. Others stay as they are. What is no"
                             + " longer wanted is cancelled instead of sent.")
-    public Retried retry(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        var filter = query.filter();
-        if (dryRun) {
+    public Retried retry(@BeanParam Query query, @RestQuery @Nullable String all, @RestQuery @Nullable String dryRun) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        var filter = Wrong.unlessSomeOrAll(query.filter(), DeliveryFilter.ALL, all);
+        if (dry) {
             return new Retried(deliveries.retriable(filter), true);
         }
         var retried = deliveries.retry(filter);
@@ -146,9 +147,11 @@ class DeliveriesResource {
                     "Concerns QUEUED and DEFERRED ones of the filter, and UNKNOWN ones that would go out once more. One that"
                             + " may have arrived becomes or stays UNKNOWN. A mail taken out counts as sent in the order of"
                             + " reminders: the next one comes in its time.")
-    public Cancelled cancel(@BeanParam Query query, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-        var filter = query.filter();
-        if (dryRun) {
+    public Cancelled cancel(
+            @BeanParam Query query, @RestQuery @Nullable String all, @RestQuery @Nullable String dryRun) {
+        var dry = Wrong.unlessFlag("dryRun", dryRun);
+        var filter = Wrong.unlessSomeOrAll(query.filter(), DeliveryFilter.ALL, all);
+        if (dry) {
             return new Cancelled(deliveries.cancellable(filter), true);
         }
         var cancelled = deliveries.cancel(filter, user.name());

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ExemptionEnd {
 
+    private static final int LAST_YEAR = 9999;
+
     private final Clock clock;
 
     ExemptionEnd(Clock clock) {
@@ -20,6 +22,9 @@ class ExemptionEnd {
     @Nullable
     LocalDate required(Exemption exemption) {
         var until = exemption.until();
+        if (until != null && until.getYear() > LAST_YEAR) {
+            throw Wrong.parameter("until", "must be a day such as 2027-01-31, or left out for good");
+        }
         if (until != null && until.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             throw Wrong.parameter("until", "must not be over already");
         }

@@ -10,11 +10,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.consentcourier.access.Roles;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
+import org.consentcourier.delivery.SendingRules;
 import org.consentcourier.outreach.ForecastWish;
 import org.consentcourier.outreach.Forecasts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,11 +35,20 @@ class ForecastResource {
     private final Applications applications;
     private final ApplicationStates states;
     private final Forecasts forecasts;
+    private final SendingRules sending;
+    private final Clock clock;
 
-    ForecastResource(Applications applications, ApplicationStates states, Forecasts forecasts) {
+    ForecastResource(
+            Applications applications,
+            ApplicationStates states,
+            Forecasts forecasts,
+            SendingRules sending,
+            Clock clock) {
         this.applications = applications;
         this.states = states;
         this.forecasts = forecasts;
+        this.sending = sending;
+        this.clock = clock;
     }
 
     @GET
@@ -68,7 +79,7 @@ class ForecastResource {
             throw new NotFoundException();
         }
         var wish = wish(key, weeks, start, perDay);
-        var wanted = date("day", day);
+        var wanted = within(wish, "day", date("day", day));
         if (wantsCsv(headers)) {
             return Response.ok(new ForecastCsv(forecasts.of(wish)), ConsentCsv.MEDIA_TYPE)
                     .build();
@@ -91,6 +102,7 @@ class ForecastResource {
                 length == null ? ForecastWish.USUAL_WEEKS : length,
                 date("start", start),
                 number("perDay", perDay, Integer.MAX_VALUE));
+        within(wish, "start", wish.start());
         if (states.of(key).mayMail() && (wish.start() != null || wish.perDay() != null)) {
             throw Wrong.parameter(
                     wish.start() == null ? "perDay" : "start", "is for an application that is not started");
@@ -119,6 +131,16 @@ class ForecastResource {
         } catch (DateTimeException e) {
             throw Wrong.parameter(name, "must be a day such as 2026-11-30");
         }
+    }
+
+    /** Nothing can be foreseen of days that are over, nor of those after its end. */
+    private @Nullable LocalDate within(ForecastWish wish, String name, @Nullable LocalDate day) {
+        var first = clock.instant().atZone(sending.zone(wish.application())).toLocalDate();
+        var last = first.plusWeeks(wish.weeks()).minusDays(1);
+        if (day != null && (day.isBefore(first) || day.isAfter(last))) {
+            throw Wrong.parameter(name, "must be a day of the forecast, from " + first + " to " + last);
+        }
+        return day;
     }
 
     private static boolean wantsCsv(HttpHeaders headers) {

@@ -24,8 +24,8 @@ record WaveForm(
 
         @Schema(description = "Addresses named one by one; those that come onto the roster later are let in then.")
         @Nullable
-        @Size(max = 10_000)
-        List<String> addresses,
+        @Size(min = 1, max = 10_000)
+        List<@Nullable String> addresses,
 
         @Schema(description = "Id of an import: whom it had added or changed last when the wave is started.") @Nullable
         UUID importId,
@@ -35,7 +35,12 @@ record WaveForm(
 
     WaveWish wish() {
         return new WaveWish(
-                new WaveFilter(department, domain, manager, addresses == null ? List.of() : addresses, importId),
+                new WaveFilter(
+                        Wrong.unlessBlank("department", department),
+                        Wrong.unlessDomain("domain", domain),
+                        Wrong.unlessAddress("manager", manager),
+                        Wrong.unlessAddresses("addresses", addresses),
+                        importId),
                 perDay);
     }
 }

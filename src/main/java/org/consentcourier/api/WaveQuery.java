@@ -24,7 +24,7 @@ class WaveQuery {
 
     @QueryParam("address")
     @Parameter(description = "An address; may be given many times.")
-    public @Nullable List<String> address;
+    public @Nullable List<@Nullable String> address;
 
     @QueryParam("importId")
     @Parameter(description = "Id of an import.")
@@ -46,9 +46,9 @@ class WaveQuery {
     private WaveFilter filter() {
         return new WaveFilter(
                 department,
-                domain,
-                manager,
-                address == null ? List.of() : address,
+                Wrong.unlessDomain("domain", domain),
+                Wrong.unlessAddress("manager", manager),
+                Wrong.unlessAddresses("address", address),
                 Wrong.unlessId("importId", importId));
     }
 }

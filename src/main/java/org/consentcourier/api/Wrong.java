@@ -3,11 +3,13 @@ package org.consentcourier.api;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.consentcourier.application.Applications;
 import org.consentcourier.http.Failure;
 import org.consentcourier.http.Refused;
+import org.consentcourier.settings.MailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers write into parameters, and says which one is wrong and what it may be. */
@@ -59,14 +61,59 @@ final class Wrong {
         throw parameter(name, "must be a number from 1 on");
     }
 
+    /** Absent is false; empty is neither. */
     static boolean unlessFlag(String name, @Nullable String value) {
-        if (value == null || value.isBlank() || value.equalsIgnoreCase("false")) {
+        if (value == null || value.equalsIgnoreCase("false")) {
             return false;
         }
         if (value.equalsIgnoreCase("true")) {
             return true;
         }
         throw parameter(name, "must be true or false");
+    }
+
+    /** What is done to many is done to all only where they are asked for; {@code all} is the filter without any condition. */
+    static <F> F unlessSomeOrAll(F filter, F all, @Nullable String wanted) {
+        if (unlessFlag("all", wanted) != filter.equals(all)) {
+            throw parameter(
+                    "all",
+                    filter.equals(all)
+                            ? "must be true where no filter says who is meant"
+                            : "must not be true beside a filter");
+        }
+        return filter;
+    }
+
+    /** Text that says something, or none. */
+    static @Nullable String unlessBlank(String name, @Nullable String value) {
+        if (value != null && value.isBlank()) {
+            throw parameter(name, "must not be empty: give a value or leave it out");
+        }
+        return value;
+    }
+
+    static @Nullable String unlessDomain(String name, @Nullable String value) {
+        if (value == null || value.strip().matches("@?[^<>@,;\\s]{1,253}")) {
+            return value;
+        }
+        throw parameter(name, "must be a domain such as corp.example");
+    }
+
+    static @Nullable String unlessAddress(String name, @Nullable String value) {
+        if (value == null || MailAddress.is(value.strip())) {
+            return value;
+        }
+        throw parameter(name, "must be a mail address such as ada@corp.example");
+    }
+
+    /** Absent is none. */
+    static List<String> unlessAddresses(String name, @Nullable List<@Nullable String> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .map(value -> unlessAddress(name, value == null ? "" : value))
+                        .map(Objects::requireNonNull)
+                        .toList();
     }
 
     static @Nullable String unlessApplication(Applications applications, @Nullable String value) {

@@ -4,11 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.consentcourier.application.CourierConfig.ApplicationConfig;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
-import org.consentcourier.settings.WrongSettings;
 
 /** Finds what an application says about days and hours. */
 @Singleton
@@ -30,16 +27,7 @@ public class ApplicationCalendars implements SettingsCheck {
     @Override
     public List<WrongSetting> wrongSettings() {
         return config.applications().entrySet().stream()
-                .flatMap(entry -> wrongIn(entry.getKey(), entry.getValue()))
+                .flatMap(entry -> ApplicationCalendar.wrong(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    private static Stream<WrongSetting> wrongIn(String key, ApplicationConfig application) {
-        try {
-            ApplicationCalendar.read(key, application);
-            return Stream.empty();
-        } catch (WrongSettings wrong) {
-            return wrong.settings().stream();
-        }
     }
 }

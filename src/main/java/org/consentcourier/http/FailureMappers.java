@@ -2,7 +2,10 @@ package org.consentcourier.http;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -42,12 +45,31 @@ class FailureMappers {
 
     @ServerExceptionMapper(MismatchedInputException.class)
     public Response mismatched(MismatchedInputException mismatch, RoutingContext request) {
-        var field = mismatch.getPath().stream()
+        return misfit(mismatch, request);
+    }
+
+    private Response misfit(JsonMappingException misfit, RoutingContext request) {
+        var field = misfit.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(joining("."));
-        var flaw = new Failure.Flaw(field, "does not have the type the API describes");
-        return answer(Failure.of(400, "The JSON does not fit.").withErrors(List.of(flaw)), request)
+        var flaw = new Failure.Flaw(field, problem(misfit));
+        var detail = "The JSON does not fit" + (field.isEmpty() ? "." : ": \"" + field + "\" " + flaw.message() + ".");
+        return answer(Failure.of(400, detail).withErrors(List.of(flaw)), request)
                 .build();
+    }
+
+    private static String problem(JsonMappingException misfit) {
+        return switch (misfit) {
+            case UnrecognizedPropertyException unknown ->
+                "is unknown; known are "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(joining(", "));
+            case InvalidFormatException text
+            when String.class.equals(text.getTargetType()) -> "holds the character NUL; leave it out";
+            default -> "does not have the type the API describes";
+        };
     }
 
     // Its own message and body may quote class names: only the status is kept, and a redirect is no failure.
@@ -56,6 +78,10 @@ class FailureMappers {
         var response = failure.getResponse();
         if (response.getStatusInfo().getFamily() == Response.Status.Family.REDIRECTION) {
             return response;
+        }
+        if (response.getStatus() == 400
+                && failure.getCause() instanceof JsonMappingException misfit) { // a number too large for its field
+            return misfit(misfit, request);
         }
         if (response.getStatus() >= 500) {
             return unexpected(failure, request);

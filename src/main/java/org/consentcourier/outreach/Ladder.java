@@ -60,7 +60,7 @@ record Ladder(List<Duration> rungs, Optional<ZonedDateTime> goLive) {
 
     private static Duration length(String text) {
         try {
-            return DurationConverter.parseDuration(text);
+            return text.isBlank() ? Duration.ZERO : DurationConverter.parseDuration(text);
         } catch (IllegalArgumentException e) {
             return Duration.ZERO;
         }

@@ -5,7 +5,6 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -45,8 +44,11 @@ public interface OutreachConfig {
     @Max(50)
     int reminderLimit();
 
-    /** Explicit times of reminders instead of delay, frequency and limit: after the first mail and, negative, before go-live. */
-    Optional<List<String>> ladder();
+    /**
+     * Explicit times of reminders instead of delay, frequency and limit: after the first mail and, negative, before go-live. With
+     * commas between them, and no list, of which an empty part would be lost without a word.
+     */
+    Optional<String> ladder();
 
     /** From the last reminder sent to a mail to whoever is above the person's manager; zero: nobody is told. */
     @WithDefault("5d")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.application.CourierConfig;
 import org.consentcourier.mail.MailConfig;
+import org.consentcourier.settings.MailAddress;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
 import org.consentcourier.settings.WrongSettings;
@@ -28,10 +29,18 @@ class OutreachSettings implements SettingsCheck {
 
     @Override
     public List<WrongSetting> wrongSettings() {
-        return applications.applications().keySet().stream()
-                .flatMap(this::wrongIn)
+        return Stream.concat(
+                        wrongOwner(),
+                        applications.applications().keySet().stream().flatMap(this::wrongIn))
                 .distinct() // a default that is wrong is so for all
                 .toList();
+    }
+
+    private Stream<WrongSetting> wrongOwner() {
+        return defaults.owner().stream()
+                .filter(address -> !MailAddress.is(address))
+                .map(_ -> new WrongSetting(
+                        "courier.outreach.owner", "not one mail address. Set such as it@corp.example"));
     }
 
     /** As this node is configured; fails with the first of {@link #wrongSettings()}. */

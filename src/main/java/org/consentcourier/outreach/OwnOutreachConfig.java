@@ -3,7 +3,6 @@ package org.consentcourier.outreach;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ public interface OwnOutreachConfig {
         Optional<Integer> reminderLimit();
 
         /** {@code none}: no ladder, although there is one by default. */
-        Optional<List<String>> ladder();
+        Optional<String> ladder();
 
         Optional<Duration> escalateAfter();
 

@@ -49,11 +49,11 @@ final class PolicyReader {
 
     private Ladder ladder() {
         var name = name("ladder", Outreach::ladder);
-        var written = own.flatMap(Outreach::ladder).or(defaults::ladder).orElse(List.of());
-        if (written.equals(List.of(PolicyText.NONE))) {
+        var written = own.flatMap(Outreach::ladder).or(defaults::ladder).orElse(PolicyText.NONE);
+        if (written.strip().equals(PolicyText.NONE)) {
             return Ladder.NONE;
         }
-        var ladder = new Ladder(rungs(name, written), Optional.empty());
+        var ladder = new Ladder(rungs(name, List.of(written.split(",", -1))), Optional.empty());
         if (!ladder.hasRungsBeforeGoLive()) {
             return ladder;
         }

@@ -4,7 +4,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.consentcourier.application.Applications;
+import org.consentcourier.settings.MailAddress;
 import org.consentcourier.settings.SettingsCheck;
 import org.consentcourier.settings.WrongSetting;
 import org.consentcourier.settings.WrongSettings;
@@ -27,10 +29,18 @@ class RosterSettings implements SettingsCheck {
         if (config.dryRunKept().toSeconds() < 1) {
             wrong.add(new WrongSetting("courier.roster.dry-run-kept", "shorter than a second. Set such as 1d"));
         }
+        wrongOwner(config.fallbackOwner()).ifPresent(wrong::add);
         if (config.file().isPresent()) {
             wrong.addAll(wrongTarget());
         }
         return wrong;
+    }
+
+    /** Mail to nobody would be noticed when somebody should have been told. */
+    static Optional<WrongSetting> wrongOwner(Optional<String> address) {
+        return address.filter(written -> !MailAddress.is(written))
+                .map(_ -> new WrongSetting(
+                        "courier.roster.fallback-owner", "not one mail address. Set such as it@corp.example"));
     }
 
     private List<WrongSetting> wrongTarget() {

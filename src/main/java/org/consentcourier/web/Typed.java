@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Text somebody typed or sent: without what no database and no mail takes, and never longer than wanted. */
 final class Typed {
 
+    private static final int LAST_YEAR = 9999;
+
     private Typed() {}
 
     /** Without control characters other than line breaks; empty for nothing. */
@@ -21,10 +23,14 @@ final class Typed {
     /** The last day of something; null for none. */
     static @Nullable LocalDate day(@Nullable String typed) {
         try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            var day = typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip());
+            if (day == null || day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw new Refused(400, "The last day is no date such as 2027-01-31. Go back and correct it.");
+            // Told below, like a day no calendar and no database has.
         }
+        throw new Refused(400, "The last day is no date such as 2027-01-31. Go back and correct it.");
     }
 
     /** Null for nothing, as filters want it. */

@@ -239,7 +239,7 @@ class ApplicationsResourceTest {
                 .body("items[0].kind", equalTo("INVITATION"), "items[0].step", is(0))
                 .body("items[0].to", equalTo("ada@corp.example"), "items[0]", hasKey("messageId"));
         it().post("/deliveries/retry?kind=REMINDER").then().statusCode(200).body("retried", is(0));
-        it().post("/deliveries/retry?dryRun=true").then().body("retried", is(1), "dryRun", is(true));
+        it().post("/deliveries/retry?all=true&dryRun=true").then().body("retried", is(1), "dryRun", is(true));
         it().post("/deliveries/cancel?dryRun=true&application=demo").then().body("cancelled", is(1));
         it().post("/deliveries/cancel?application=other").then().body("cancelled", is(0));
         it().post("/deliveries/pause").then().body("paused", is(true), "by", equalTo("it"));

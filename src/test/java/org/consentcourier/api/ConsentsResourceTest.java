@@ -280,7 +280,10 @@ class ConsentsResourceTest {
                 "{}",
                 "{\"reason\":\" \"}",
                 "{\"reason\":\"x\",\"until\":\"2020-01-01\"}",
-                "{\"reason\":\"x\",\"until\":\"soon\"}"
+                "{\"reason\":\"x\",\"until\":\"soon\"}",
+                "{\"reason\":\"x\",\"until\":\"+999999999-12-31\"}",
+                "{\"reason\":\"x\",\"util\":\"2027-01-31\"}",
+                "{\"reason\":\"a\\u0000b\"}"
             })
     void an_exemption_without_reason_or_with_a_wrong_end_is_a_problem(String body) {
         scene.roster(BOSS, ADA);

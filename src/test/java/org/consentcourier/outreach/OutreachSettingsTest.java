@@ -108,6 +108,9 @@ class OutreachSettingsTest {
                 "-7d,3d   | its rungs are not in order",
                 "-1d,-7d  | its rungs are not in order",
                 "3d,72h   | names a rung twice",
+                ",        | \"\" is no time before or after",
+                "3d,,7d   | \"\" is no time before or after",
+                "3d,      | \"\" is no time before or after",
                 "3d,40d   | nobody would get its rung 40d"
             })
     void a_ladder_nobody_can_climb_is_refused(String ladder, String problem) {
@@ -116,6 +119,15 @@ class OutreachSettingsTest {
                 .asString()
                 .startsWith("courier.applications.\"archive\".outreach.ladder: ")
                 .contains(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the owner", "Owner <owner@corp.example>", "a@corp.example,b@corp.example"})
+    void an_owner_no_mail_would_reach_is_refused(String owner) {
+        assertThat(settings(Map.of("courier.outreach.owner", owner)).wrongSettings())
+                .singleElement()
+                .asString()
+                .isEqualTo("courier.outreach.owner: not one mail address. Set such as it@corp.example");
     }
 
     @Test

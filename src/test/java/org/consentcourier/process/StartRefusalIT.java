@@ -50,15 +50,25 @@ class StartRefusalIT {
                         without("quarkus.datasource."),
                         Map.of("quarkus.datasource.jdbc.url: ", "Set jdbc:")),
                 arguments(
-                        "no logins, no session key, a watched roster of an application there is not",
+                        "no logins, no session key, a watched roster of an application there is not, nobody to tell, no calendar",
                         without("courier.security.")
                                 .andThen(without("quarkus.http.auth.session.encryption-key"))
                                 .andThen(with("courier.roster.file", "/srv/hr/roster.csv"))
-                                .andThen(with("courier.roster.file-applications", "archive")),
+                                .andThen(with("courier.roster.file-applications", "archive"))
+                                .andThen(with("courier.roster.fallback-owner", "the boss"))
+                                .andThen(with("courier.outreach.owner", "the boss"))
+                                .andThen(with("courier.outreach.ladder", ","))
+                                .andThen(with(APPLICATION + "time-zone", "Mars/Olympus"))
+                                .andThen(with(APPLICATION + "country", "Mars")),
                         Map.of(
                                 "courier.security.users: ", "Set courier.security.users",
                                 "quarkus.http.auth.session.encryption-key: ", "Set a random text",
-                                "courier.roster.file-applications: ", "Choose of demo")),
+                                "courier.roster.file-applications: ", "Choose of demo",
+                                "courier.roster.fallback-owner: ", "Set such as it@corp.example",
+                                "courier.outreach.owner: ", "Set such as it@corp.example",
+                                "courier.outreach.ladder: ", "Set rungs such as 3d",
+                                "courier.applications.\"demo\".time-zone: ", "Europe/Berlin",
+                                "courier.applications.\"demo\".country: ", "ISO 3166")),
                 arguments(
                         "a wrong setting in each of four applications",
                         application(
