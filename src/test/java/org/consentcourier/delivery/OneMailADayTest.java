@@ -142,7 +142,7 @@ class OneMailADayTest {
 
         var mail = onlyMail();
         assertThat(mail.subject())
-                .isEqualTo("Please allow Travel Desk, Contract Archive to work with your Docusign account");
+                .isEqualTo("Please allow Travel Desk and Contract Archive to work with your Docusign account");
         assertThat(mail.text())
                 .containsSubsequence(
                         "* Travel Desk",
@@ -168,6 +168,19 @@ class OneMailADayTest {
         });
         assertThat(travel.carriedBy()).isNull();
         assertThat(travel.messageId()).isEqualTo(mail.messageId());
+    }
+
+    @Test
+    void one_mail_tells_of_people_of_all_applications() {
+        for (var day = 0; day < 7; day++) {
+            routine.runs(4);
+            clock.advance(DAY);
+        }
+
+        assertThat(scene.mail().messagesTo(StandIns.OWNER)).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).contains("still missing for Contract Archive and Travel Desk");
+            assertThat(mail.text()).contains("Still missing: 2").containsOnlyOnce("No manager is known");
+        });
     }
 
     @Test
