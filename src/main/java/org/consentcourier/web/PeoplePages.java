@@ -19,6 +19,8 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.docusign.Environment;
@@ -26,6 +28,7 @@ import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.Escalations;
 import org.consentcourier.outreach.NotNudged;
+import org.consentcourier.outreach.Nudges;
 import org.consentcourier.outreach.Outlook;
 import org.consentcourier.outreach.Outlooks;
 import org.consentcourier.roster.People;
@@ -117,14 +120,28 @@ class PeoplePages {
     }
 
     /** One request of a person and what may be done about it. */
-    record Request(ConsentRow row, Outlook next, String application, boolean configured) {
+    record Request(
+            ConsentRow row,
+            Outlook next,
+            String application,
+            boolean configured,
+            List<Question> questions,
+            @Nullable NotNudged noNudge) {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
         }
 
         public boolean mayNudge() {
+            return isAsked() && noNudge == null;
+        }
+
+        public boolean isAsked() {
             return configured && row.status().isAsked();
+        }
+
+        public boolean hasOpenQuestion() {
+            return questions.stream().anyMatch(question -> question.answeredAt() == null);
         }
 
         public boolean mayExempt() {
@@ -144,6 +161,8 @@ class PeoplePages {
     private final Deliveries deliveries;
     private final Escalations escalations;
     private final Outlooks outlooks;
+    private final OpenQuestions questions;
+    private final Nudges nudges;
     private final GrantCheckLog checks;
     private final People people;
     private final UserIds userIds;
@@ -154,6 +173,8 @@ class PeoplePages {
             Deliveries deliveries,
             Escalations escalations,
             Outlooks outlooks,
+            OpenQuestions questions,
+            Nudges nudges,
             GrantCheckLog checks,
             People people,
             UserIds userIds,
@@ -162,6 +183,8 @@ class PeoplePages {
         this.deliveries = deliveries;
         this.escalations = escalations;
         this.outlooks = outlooks;
+        this.questions = questions;
+        this.nudges = nudges;
         this.checks = checks;
         this.people = people;
         this.userIds = userIds;
@@ -204,7 +227,9 @@ class PeoplePages {
                         row,
                         outlooks.of(row),
                         name(row),
-                        applications.find(row.application()).isPresent()))
+                        applications.find(row.application()).isPresent(),
+                        questions.ofRequest(row.id()),
+                        nudges.refusal(row.id()).orElse(null)))
                 .toList();
         return new PersonPage(
                 person, userIds(person.id(), requests), requests, timeline(requests), done, notNudged(done));
@@ -235,6 +260,7 @@ class PeoplePages {
             var about = requests.size() > 1 ? request.application() : "";
             timeline.add(about, consents.events(id), checks.ofRequest(id, CHECKS), deliveries.ofRequest(id));
             timeline.add(about, List.of(), List.of(), escalations.ofRequest(id));
+            timeline.addQuestions(about, request.questions());
         }
         return timeline.newestFirst();
     }

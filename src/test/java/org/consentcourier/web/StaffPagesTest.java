@@ -394,7 +394,7 @@ class StaffPagesTest {
         sweep.sweep();
         decisions.notForMe(scene.row(ADA).id(), QuestionKind.LEFT_COMPANY, "has left the company: in May");
         it.opens("/overview");
-        it.follows("1 question waits for an answer of IT");
+        it.follows("1 question waits for an answer from IT");
         it.reads("Questions");
         assertThat(it.text()).contains("has left the company: in May", "ada@corp.example");
         Look.at(it.page, "questions");
@@ -583,7 +583,7 @@ class StaffPagesTest {
         sweep.sweep();
         decisions.decline(scene.row(ADA).id(), "not without my lawyer");
         it.opens("/questions");
-        assertThat(it.text()).contains("not without my lawyer", "Ask again", "Leave it so");
+        assertThat(it.text()).contains("not without my lawyer", "Ask again", "Leave as is");
         Look.at(it.page, "questions-declined");
 
         it.presses("Ask again");
@@ -600,7 +600,7 @@ class StaffPagesTest {
         sweep.sweep();
         it.opens("/overview");
         it.follows("Waves");
-        it.page.getByLabel("Addresses, one a line").fill("ada@corp.example\ngrace@corp.example");
+        it.page.getByLabel("Addresses, one per line").fill("ada@corp.example\ngrace@corp.example");
         it.page.getByLabel("Invitations a day").fill("1");
         it.presses("Count first");
         it.page.getByText("This wave: 2 addresses, 1 a day").waitFor();
@@ -631,8 +631,26 @@ class StaffPagesTest {
         it.reads("Nudged");
         it.opens("/people/" + scene.row(ADA).personId());
         assertThat(it.text()).contains("nudged", "by it");
-        it.presses("Nudge");
-        it.page.getByText("Not nudged. A mail is on its way.").waitFor();
+        assertThat(it.text()).contains("No nudge: A mail is on its way.");
+        assertThat(it.page
+                        .getByText("Nudge", new Page.GetByTextOptions().setExact(true))
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void what_a_person_asked_stands_on_their_page_with_the_way_to_answer_it() {
+        mailed();
+        questions.ask(StandIns.APPLICATION, scene.row(ADA).id(), QuestionKind.NOT_ME, "I am Bob", "redirect page");
+
+        it.opens("/people/" + scene.row(ADA).personId());
+
+        assertThat(it.text())
+                .contains("Question for IT: “This is not for me”", "I am Bob", "said on our page")
+                .contains("No nudge: A question about them waits for an answer.");
+        Look.at(it.page, "person-question");
+        it.follows("A question about this person");
+        it.reads("Questions");
     }
 
     @Test
@@ -658,8 +676,8 @@ class StaffPagesTest {
         scene.load("UserEmail\nnobody@corp.example\n");
 
         it.opens("/overview");
-        it.follows("Who will break");
-        it.reads("For whom Contract Archive will not work");
+        it.follows("Will break at go-live");
+        it.reads("Will break at go-live: Contract Archive");
         assertThat(it.text())
                 .contains("2 people have not consented", "No User ID told yet", ADA.email())
                 .doesNotContain(CHARLES.email());
