@@ -73,6 +73,15 @@ public class OpenQuestions {
                 .findFirst();
     }
 
+    /** All about one request, answered or not, the oldest first. */
+    public List<Question> ofRequest(UUID requestId) {
+        return session.createNativeQuery(SELECT + " where request_id = :request order by asked_at, id", Object[].class)
+                .setParameter("request", requestId)
+                .getResultStream()
+                .map(OpenQuestions::question)
+                .toList();
+    }
+
     /** The oldest open one about a whole application. */
     public Optional<Question> openAbout(String application) {
         return session.createNativeQuery(

@@ -32,7 +32,6 @@ class Claiming {
     /** Who waits for no longer than that is worth waiting for. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private static final String NEXT_DAY = "the next day: courier.outreach.daily-cap";
     private static final String OTHER_MAIL = "another mail to the person";
     private static final String COMPANY = "a check for another application, to be asked for in the same mail";
 
@@ -303,7 +302,7 @@ class Claiming {
             one.delivery()
                     .waitUntil(
                             where == null || !days.count() ? now.plus(SOONEST) : gates.nextDay(where, now),
-                            days.count() ? NEXT_DAY : OTHER_MAIL);
+                            days.count() ? WorkingCalendar.NEXT_DAY : OTHER_MAIL);
         }
     }
 

@@ -165,6 +165,21 @@ public class Outbox {
                 .executeUpdate();
     }
 
+    /** Takes out what waits and cannot have arrived, because something else is sent instead; false: it may be leaving. */
+    @Transactional(TxType.MANDATORY)
+    public boolean drop(UUID deliveryId, String reason) {
+        return session.createNativeMutationQuery("""
+                        update delivery set status = 'CANCELLED', due_at = null, waits_for = null, last_reply = :reason where id in (
+                            select id from delivery d where id = :id and status in ('QUEUED', 'DEFERRED', 'RENDER_FAILED')
+                                and not may_have_arrived and carried_by is null
+                                and not exists (select 1 from delivery where carried_by = d.id)
+                            for update skip locked)""")
+                        .setParameter("reason", reason, String.class)
+                        .setParameter("id", deliveryId, UUID.class)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Sends a mail that could not be delivered to another address. */
     @Transactional(TxType.MANDATORY)
     public void readdress(UUID deliveryId, String recipient) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,6 +31,15 @@ public class WorkingCalendar {
 
     private static final String WINDOW = "sending window";
     private static final String BLACKOUT = "a blackout date";
+
+    /** What a mail waits for that has to wait for the next day. */
+    static final String NEXT_DAY = "the next day: courier.outreach.daily-cap";
+
+    /** With the country and the name of the day. */
+    static final String HOLIDAY = "a public holiday in %s: %s";
+
+    /** All else that mails wait for because of the calendar. */
+    static final List<String> WAITS = List.of(WINDOW, BLACKOUT, NEXT_DAY);
 
     private final SendingWindow window;
     private final ZoneId zone;
@@ -169,8 +179,7 @@ public class WorkingCalendar {
         return kept == null
                 ? Optional.empty()
                 : country(where)
-                        .flatMap(country -> kept.on(day, country)
-                                .map(name -> "a public holiday in %s: %s".formatted(country, name)));
+                        .flatMap(country -> kept.on(day, country).map(name -> HOLIDAY.formatted(country, name)));
     }
 
     private Optional<String> country(Whereabouts where) {

@@ -15,6 +15,6 @@ public record Escalation(Overdue overdue) implements MailTemplateInstance, Couri
 
     @Override
     public String subject() {
-        return Wording.in(locale()).escalationSubject(overdue.applicationName());
+        return Wording.in(locale()).escalationSubject(overdue.applicationNames());
     }
 }

@@ -21,10 +21,10 @@ public interface MailMessages {
     @Message("A reminder: please allow {app} to work with your Docusign account")
     String nudgeSubject(String app);
 
-    @Message("Last call: please allow {app} to work with your Docusign account")
+    @Message("Last notice: please allow {app} to work with your Docusign account")
     String expirySubject(String app);
 
-    @Message("Last call, until {day}: please allow {app} to work with your Docusign account")
+    @Message("Last notice, until {day}: please allow {app} to work with your Docusign account")
     String expirySubjectUntil(String day, String app);
 
     @Message("Hello {name},")
@@ -235,12 +235,11 @@ public interface MailMessages {
 
     // Escalation
 
-    @Message("Please help: in spite of reminders, {app} still lacks Docusign permissions")
+    @Message("Please help: in spite of reminders, Docusign permissions are still missing for {app}")
     String escalationSubject(String app);
 
     @Message(
-            "{app} works together with Docusign, and for that Docusign needs the permission of each person, given once in"
-                    + " person. We have asked the people below by e-mail and reminded them; Docusign tells us that their"
+            "For {app}, Docusign needs the permission of each person, given once in person. We have asked the people below by e-mail and reminded them; Docusign tells us that their"
                     + " permission is still missing.")
     String escalationIntro(String app);
 
@@ -249,7 +248,7 @@ public interface MailMessages {
                     + " for them, not even you: whoever signs in at Docusign gives permission for themselves alone.")
     String escalationAsk();
 
-    @Message("You get this because their direct managers, named with each of them, report to you.")
+    @Message("You get this because their direct managers, named below, report to you.")
     String escalationToManager();
 
     @Message("You get this because you are named as the one responsible, and reminders alone have not helped.")
@@ -263,6 +262,12 @@ public interface MailMessages {
 
     @Message("after {day} we stop asking")
     String escalationUntil(String day);
+
+    @Message("And {count} more. Whoever may sign in here sees all of them:")
+    String escalationMore(String count);
+
+    @Message("You need not click anything here. This page tells how to recognise our mails:")
+    String escalationReal();
 
     @Message("If somebody has left, or is not meant to work with {app}, please tell {contact}.")
     String escalationElse(String app, String contact);

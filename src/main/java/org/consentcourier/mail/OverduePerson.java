@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param manager the direct manager; null: nobody is known
  * @param lastMail the day of the last of the mails sent
  * @param lastDay the day after which we stop asking; null: we do not
+ * @param applicationName which one lacks the permission
  */
 public record OverduePerson(
         String name,
@@ -17,11 +18,13 @@ public record OverduePerson(
         @Nullable String manager,
         int mailsSent,
         LocalDate lastMail,
-        @Nullable LocalDate lastDay) {
+        @Nullable LocalDate lastDay,
+        String applicationName) {
 
     /** A list of the longest names would be cut off by mail programs. */
     public OverduePerson {
         name = Script.LEFT_TO_RIGHT.shortName(name);
+        applicationName = Script.LEFT_TO_RIGHT.shortName(applicationName);
         manager = manager == null ? null : Script.LEFT_TO_RIGHT.shortName(manager);
     }
 

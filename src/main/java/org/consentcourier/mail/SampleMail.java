@@ -124,16 +124,18 @@ public enum SampleMail {
                 name.isEmpty() ? null : name,
                 1 + LIMIT,
                 LocalDate.of(2026, 11, 20),
-                LAST);
+                LAST,
+                scenery.application());
         return new Overdue(
                 false,
                 locale,
                 sender,
                 name.isEmpty() ? null : name,
-                scenery.application(),
+                List.of(new Overdue.Asking(scenery.application(), scenery.supportContact())),
                 List.of(silent, silent),
+                0,
                 scenery.start(),
-                scenery.supportContact());
+                scenery.start());
     }
 
     private static ReportHead head(String name, Scenery scenery, Locale locale, Sender sender) {

@@ -73,9 +73,8 @@ public record Together(Asks asks) implements MailTemplateInstance, CourierMail {
 
         /** In a row, as the language sets them. */
         public String applicationNames() {
-            return String.join(
-                    locale().getLanguage().equals("ja") ? "、" : ", ",
-                    each.stream().map(one -> one.ask().applicationName()).toList());
+            return Wording.list(
+                    each.stream().map(one -> one.ask().applicationName()).toList(), locale());
         }
 
         /** Whom to ask about them. */

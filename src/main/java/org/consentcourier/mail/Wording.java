@@ -2,6 +2,7 @@ package org.consentcourier.mail;
 
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.text.ListFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ public final class Wording {
     /** The wish where we speak its language, with its region, which writes dates and numbers its own way; else English. */
     public static Locale spoken(Locale wished) {
         return bundle(wished).getLanguage().equals(wished.getLanguage()) ? plain(wished) : Locale.ENGLISH;
+    }
+
+    /** Names in a row, as the language sets them: with its own “and”. */
+    static String list(List<String> names, Locale locale) {
+        return ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                .format(names);
     }
 
     /** What the bundle that serves this locale is called. */

@@ -3,6 +3,7 @@ package org.consentcourier.outreach;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,8 +79,9 @@ class CastReader {
 
     /** Digests that have not left. */
     private static final String DIGESTS = """
-            select d.id, d.application, d.recipient, least(d.due_at, d.in_line_since), d.due_at, d.claim = 0 and d.status = 'QUEUED', e.request_id, e.level
-            from delivery d join escalation e on e.delivery_id = d.id
+            select d.id, d.application, d.recipient, least(d.due_at, d.in_line_since), d.due_at,
+                d.status <> 'SENDING' and not d.may_have_arrived, e.request_id, e.level, request.application
+            from delivery d join escalation e on e.delivery_id = d.id join consent_request request on request.id = e.request_id
             where d.kind = 'ESCALATION' and d.status in ('QUEUED', 'DEFERRED', 'SENDING') and d.application = any(:applications)
             order by d.created_at, d.id, e.request_id""";
 
@@ -89,6 +91,12 @@ class CastReader {
             where person_id is not null and mail_day >= :since
                 and (may_have_arrived or status in ('SENDING', 'SENT', 'UNKNOWN', 'DEFERRED'))
             order by mail_day""";
+
+    /** Who was told of others lately. */
+    private static final String TOLD = """
+            select d.recipient, a.started_at, reader.time_zone
+            from delivery d join delivery_attempt a on a.delivery_id = d.id left join person reader on reader.email_key = d.recipient
+            where d.kind = 'ESCALATION' and a.started_at >= :since and (a.outcome is null or a.outcome in ('ACCEPTED', 'UNKNOWN'))""";
 
     private static final String ORDERED = """
             select kind, recipient, due_at from delivery
@@ -153,7 +161,7 @@ class CastReader {
         return new Read(places(readers), held);
     }
 
-    /** Who was asked today, or yesterday. */
+    /** Who was asked, or told of others, today or yesterday. */
     @Transactional(TxType.REQUIRES_NEW)
     MailedDays mailed(Instant now) {
         var mailed = new MailedDays();
@@ -161,6 +169,13 @@ class CastReader {
                 .setParameter("since", now.atOffset(ZoneOffset.MIN).toLocalDate(), LocalDate.class)
                 .getResultList()
                 .forEach(row -> mailed.add(LocalDate.parse((String) row[1]), (UUID) row[0]));
+        session.createNativeQuery(TOLD, Object[].class)
+                .setParameter("since", now.minus(Duration.ofDays(2)))
+                .getResultList()
+                .forEach(row -> mailed.told((String) row[0])
+                        .add(((Instant) row[1])
+                                .atZone(sending.days(CastRow.zone((String) row[2])))
+                                .toLocalDate()));
         return mailed;
     }
 
@@ -188,11 +203,10 @@ class CastReader {
         who.letIn = row.letIn();
         who.letInBy = row.wave() == null ? null : track.wave(row.wave());
         track.check(who, row.checkDueAt());
-        if (who.status.isAsked() && !who.held) {
-            if (row.mailKind() == null) {
-                track.plan(who, row.outreachDueAt());
-            } else if (row.mailDueAt() != null && row.inLineSince() != null) {
-                who.mailWaits = true;
+        if (who.status.isAsked()) {
+            who.mailWaits = row.mailKind() != null;
+            track.plan(who, row.outreachDueAt());
+            if (!who.held && row.mailKind() != null && row.mailDueAt() != null && row.inLineSince() != null) {
                 track.order(Thought.toAsk(who, row.mailKind(), row.mailStep(), row.inLineSince())
                         .waitingUntil(row.mailDueAt()));
             }
@@ -240,7 +254,9 @@ class CastReader {
                         }
                         return made;
                     });
-                    digest.covered.add(new Thought.Covered(who, EscalationLevel.valueOf((String) row[7])));
+                    digest.covered.add(new Thought.Covered(
+                            Objects.requireNonNull(tracks.get((String) row[8])), who, EscalationLevel.valueOf((String)
+                                    row[7])));
                 }));
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.consentcourier.delivery.DeliveryRow;
 
-/** How it goes on with one request: by the policy, unless something holds it. */
+/** How it goes on with one request: by the policy, unless something holds it; the end of asking comes whatever does. */
 sealed interface Course {
 
     /** The person is away until then. */
@@ -18,6 +18,9 @@ sealed interface Course {
 
     /** A mail is ordered and its fate not known. */
     record OnItsWay(DeliveryRow mail) implements Course {}
+
+    /** A reminder has waited until it is time for the last notice, which comes instead. */
+    record Superseded(DeliveryRow reminder, Next.Send notice) implements Course {}
 
     /** Nothing holds it. */
     record Free(Next next) implements Course {}

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 
@@ -28,6 +30,17 @@ class Courses {
     }
 
     Course of(ConsentRequest request, Instant now) {
+        var mails = histories.mails(request);
+        return isOver(request, mails, now) ? new Course.Free(new Next.Expire()) : whileAsked(request, mails, now);
+    }
+
+    /** What is being handed over just now is waited for. */
+    private boolean isOver(ConsentRequest request, List<DeliveryRow> mails, Instant now) {
+        return policy(request).isOver(Histories.begun(mails), now)
+                && mails.stream().noneMatch(mail -> mail.status() == DeliveryStatus.SENDING);
+    }
+
+    private Course whileAsked(ConsentRequest request, List<DeliveryRow> mails, Instant now) {
         var back = request.backAt(now);
         if (back.isPresent()) {
             return new Course.Away(back.get());
@@ -35,7 +48,6 @@ class Courses {
         if (questions.holds(request.id())) {
             return new Course.Questioned();
         }
-        var mails = histories.mails(request);
         var undeliverable = mails.stream()
                 .filter(mail -> mail.status() == DeliveryStatus.UNDELIVERABLE)
                 .toList();
@@ -45,8 +57,35 @@ class Courses {
         return mails.stream()
                 .filter(mail -> ON_ITS_WAY.contains(mail.status()))
                 .findFirst()
-                .<Course>map(Course.OnItsWay::new)
+                .map(mail -> onItsWay(mail, request, mails, now))
                 .orElseGet(() -> new Course.Free(next(request, mails, now)));
+    }
+
+    private Course onItsWay(DeliveryRow mail, ConsentRequest request, List<DeliveryRow> mails, Instant now) {
+        return mail.kind() == DeliveryKind.REMINDER
+                        && mail.status() != DeliveryStatus.SENDING
+                        && policy(request).next(histories.ofMails(request, mails), now)
+                                instanceof Next.Send(var kind, var step)
+                        && kind == DeliveryKind.EXPIRY_NOTICE
+                ? new Course.Superseded(mail, new Next.Send(kind, step))
+                : new Course.OnItsWay(mail);
+    }
+
+    /** That time, or when it is time for the last notice or asking ends, where that is before it. */
+    Instant noLater(Instant at, ConsentRequest request, Instant now) {
+        return policy(request)
+                .turnAfter(now, histories.ofMails(request, histories.mails(request)))
+                .filter(at::isAfter)
+                .orElse(at);
+    }
+
+    /** When asking ends; empty: it has not begun, or never does by itself. */
+    Optional<Instant> endOf(ConsentRequest request) {
+        return Histories.begun(histories.mails(request)).flatMap(policy(request)::endOf);
+    }
+
+    private OutreachPolicy policy(ConsentRequest request) {
+        return policies.of(request.application());
     }
 
     /** What the policy says, whatever holds it. */
@@ -55,6 +94,6 @@ class Courses {
     }
 
     private Next next(ConsentRequest request, List<DeliveryRow> mails, Instant now) {
-        return policies.of(request.application()).next(histories.of(request, mails), now);
+        return policy(request).next(histories.of(request, mails), now);
     }
 }

@@ -1,11 +1,14 @@
 package org.consentcourier.outreach;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.application.Applications;
@@ -18,9 +21,11 @@ import org.consentcourier.delivery.DeliveryKind;
 import org.consentcourier.delivery.Draft;
 import org.consentcourier.delivery.LetterWriter;
 import org.consentcourier.delivery.Rewritten;
+import org.consentcourier.delivery.SendingRules;
 import org.consentcourier.delivery.Wanted;
 import org.consentcourier.delivery.Whereabouts;
 import org.consentcourier.mail.Letter;
+import org.consentcourier.outreach.EscalationText.About;
 import org.consentcourier.outreach.Escalations.Covered;
 import org.consentcourier.roster.Managers;
 
@@ -29,6 +34,7 @@ import org.consentcourier.roster.Managers;
 class EscalationLetters implements LetterWriter {
 
     private static final Duration LATER = Duration.ofMinutes(1);
+    private static final String NOBODY = "nobody of these is asked any more";
 
     private final Applications applications;
     private final ApplicationStates states;
@@ -38,6 +44,7 @@ class EscalationLetters implements LetterWriter {
     private final EscalationText text;
     private final FreshChecks checks;
     private final Managers managers;
+    private final SendingRules sending;
     private final Clock clock;
 
     EscalationLetters(
@@ -49,6 +56,7 @@ class EscalationLetters implements LetterWriter {
             EscalationText text,
             FreshChecks checks,
             Managers managers,
+            SendingRules sending,
             Clock clock) {
         this.applications = applications;
         this.states = states;
@@ -58,6 +66,7 @@ class EscalationLetters implements LetterWriter {
         this.text = text;
         this.checks = checks;
         this.managers = managers;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -69,76 +78,106 @@ class EscalationLetters implements LetterWriter {
     /** Not the requests themselves: kept, they would be what is locked below, and out of date. */
     @Override
     public Wanted wanted(Delivery delivery) {
-        var anybody = escalations.in(delivery.id()).stream()
-                .anyMatch(covered -> requests.standing(covered.requestId())
-                        .filter(standing -> isFor(covered, standing.status(), standing.round()))
-                        .isPresent());
-        return anybody
-                ? new Wanted.AtWork(Whereabouts.of(
-                        delivery.application().orElseThrow(),
-                        managers.zone(delivery.recipient()),
-                        managers.country(delivery.recipient())))
-                : new Wanted.NoLonger("nobody of these is asked any more");
+        return asked(delivery).isEmpty() ? new Wanted.NoLonger(NOBODY) : new Wanted.AtWork(where(delivery));
     }
 
-    /** Locks the requests until the claim is written: nobody is named after the GRANTED event. */
+    /** By the calendar of the application whose people were the first in it. */
+    private Whereabouts where(Delivery delivery) {
+        return Whereabouts.of(
+                delivery.application().orElseThrow(),
+                managers.zone(delivery.recipient()),
+                managers.country(delivery.recipient()));
+    }
+
+    private List<Covered> asked(Delivery delivery) {
+        var covered = escalations.in(delivery.id());
+        var standings =
+                requests.standings(covered.stream().map(Covered::requestId).toList());
+        return covered.stream()
+                .filter(one -> Optional.ofNullable(standings.get(one.requestId()))
+                        .filter(standing -> isFor(one, standing.status(), standing.round()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Nobody is named after the GRANTED event. */
     @Override
     public Draft write(Delivery delivery) {
         var now = clock.instant();
-        var application = applications.find(delivery.application().orElseThrow());
-        if (application.isEmpty()) {
-            return new Draft.NotYet(now.plus(LATER), "an application this node does not know");
+        var where = where(delivery);
+        var today = sending.day(now, where).atStartOfDay(sending.days(where.zone()));
+        if (escalations.wasWritten(delivery.recipient(), delivery.id(), today.toInstant())) {
+            return new Draft.NotYet(sending.nextDay(now, where), "the next day: one mail a day tells of others");
         }
-        var state = states.of(application.get().key());
-        if (!state.mayMail()) {
-            return new Draft.NotYet(now.plus(LATER), AskLetters.hold(state));
+        var asked = asked(delivery);
+        var held = questions.held(asked.stream().map(Covered::requestId).toList());
+        var silent =
+                asked.stream().filter(one -> !held.contains(one.requestId())).toList();
+        if (silent.isEmpty()) {
+            return new Draft.NoLongerWanted(NOBODY);
         }
-        var covered = escalations.in(delivery.id());
-        var locked = requests.tryLock(covered.stream().map(Covered::requestId).toList());
-        if (locked.size() < covered.size()) {
+        var open = silent.stream().filter(one -> hold(one).isEmpty()).toList();
+        return open.isEmpty()
+                ? new Draft.NotYet(now.plus(LATER), hold(silent.getFirst()).orElseThrow())
+                : write(delivery, open, now);
+    }
+
+    /** Locks those who are named until the claim is written; the others are a number. */
+    private Draft write(Delivery delivery, List<Covered> open, Instant now) {
+        var named = open.stream().limit(Escalations.MOST).toList();
+        var locked = requests.tryLock(named.stream().map(Covered::requestId).toList()).stream()
+                .collect(toMap(ConsentRequest::id, request -> request));
+        var people = named.stream()
+                .flatMap(one -> Optional.ofNullable(locked.get(one.requestId()))
+                        .filter(request -> isFor(one, request.status(), request.round()))
+                        .stream())
+                .toList();
+        if (people.size() < named.size()) {
             return new Draft.NotYet(now.plus(FreshChecks.SOON), "a check under way");
         }
-        var silent = silent(covered, locked);
-        if (silent.isEmpty()) {
-            return new Draft.NoLongerWanted("nobody of these is asked any more");
-        }
         // All of them, each time: one at a time they would never be fresh together.
-        if (silent.stream().filter(request -> !checks.isFresh(request, now)).count() > 0) {
+        if (people.stream().filter(request -> !checks.isFresh(request, now)).count() > 0) {
             return checks.awaited(now);
         }
-        escalations.told(delivery.id(), silent.stream().map(ConsentRequest::id).toList());
+        escalations.told(delivery.id(), open.stream().map(Covered::requestId).toList());
         return new Draft.Ready(Letter.of(
-                text.of(delivery.recipient(), application.get(), silent, now),
-                delivery.recipient(),
-                delivery.messageId()));
+                text.of(delivery.recipient(), about(open, people), now), delivery.recipient(), delivery.messageId()));
+    }
+
+    private static About about(List<Covered> all, List<ConsentRequest> named) {
+        return new About(
+                named,
+                all.size() - named.size(),
+                all.stream().map(Covered::application).distinct().sorted().toList());
+    }
+
+    /** Why an application tells nobody at present. */
+    private Optional<String> hold(Covered covered) {
+        if (applications.find(covered.application()).isEmpty()) {
+            return Optional.of("an application this node does not know");
+        }
+        var state = states.of(covered.application());
+        return state.mayMail() ? Optional.empty() : Optional.of(AskLetters.hold(state));
     }
 
     @Override
     public List<Rewritten> again(Delivery delivery, Instant at) {
-        var people = named(escalations.in(delivery.id()));
-        return applications.find(delivery.application().orElseThrow()).stream()
-                .filter(application -> !people.isEmpty())
-                .map(application -> text.of(delivery.recipient(), application, people, at))
-                .map(Rewritten::of)
+        var told = mentioned(escalations.in(delivery.id())).stream()
+                .filter(one -> applications.find(one.application()).isPresent())
                 .toList();
+        var named = told.stream()
+                .limit(Escalations.MOST)
+                .flatMap(one -> requests.findByIdOptional(one.requestId()).stream())
+                .toList();
+        return named.isEmpty()
+                ? List.of()
+                : List.of(Rewritten.of(text.of(delivery.recipient(), about(told, named), at)));
     }
 
     /** Those it was written about, or would be. */
-    private List<ConsentRequest> named(List<Covered> covered) {
+    private static List<Covered> mentioned(List<Covered> covered) {
         var written = covered.stream().anyMatch(Covered::told);
-        return covered.stream()
-                .filter(person -> person.told() || !written)
-                .flatMap(person -> requests.findByIdOptional(person.requestId()).stream())
-                .toList();
-    }
-
-    private List<ConsentRequest> silent(List<Covered> covered, List<ConsentRequest> locked) {
-        return locked.stream()
-                .filter(request -> covered.stream()
-                        .anyMatch(person -> person.requestId().equals(request.id())
-                                && isFor(person, request.status(), request.round())))
-                .filter(request -> !questions.holds(request.id()))
-                .toList();
+        return covered.stream().filter(one -> one.told() || !written).toList();
     }
 
     private static boolean isFor(Covered covered, ConsentStatus status, int round) {

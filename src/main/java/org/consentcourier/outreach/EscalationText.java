@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.consentcourier.application.Application;
 import org.consentcourier.application.Applications;
 import org.consentcourier.consent.ConsentRequest;
 import org.consentcourier.delivery.DeliveryRow;
@@ -47,18 +46,37 @@ class EscalationText {
         this.mail = mail;
     }
 
+    /**
+     * Of whom a mail tells.
+     *
+     * @param people those it names, by their managers
+     * @param more how many others it only counts
+     * @param applications keys of those that ask all of them
+     */
+    record About(List<ConsentRequest> people, int more, List<String> applications) {}
+
     /** About these people, as it stood at that time. */
-    Rendering of(String recipient, Application application, List<ConsentRequest> people, Instant at) {
+    Rendering of(String recipient, About about, Instant at) {
         var zone = managers.zone(recipient).orElse(ZoneOffset.UTC);
+        var asking = about.applications().stream()
+                .map(key -> applications.find(key).orElseThrow())
+                .toList();
         return Rendering.of(new Escalation(new Overdue(
                 superiors.isOwner(recipient),
                 Wording.spoken(managers.language(recipient).orElse(Locale.ENGLISH)),
                 Sender.of(mail),
                 managers.name(recipient).orElse(null),
-                application.name(),
-                people.stream().map(person -> overdue(person, zone, at)).toList(),
+                asking.stream()
+                        .map(one -> new Overdue.Asking(
+                                one.name(), one.supportContact().orElse(null)))
+                        .toList(),
+                about.people().stream().map(person -> overdue(person, zone, at)).toList(),
+                about.more(),
                 applications.page("/"),
-                application.supportContact().orElse(null))));
+                applications.page(
+                        asking.size() == 1
+                                ? "/people?application=" + about.applications().getFirst()
+                                : "/people"))));
     }
 
     private OverduePerson overdue(ConsentRequest request, ZoneId zone, Instant at) {
@@ -78,7 +96,8 @@ class EscalationText {
                 manager(request),
                 sent.size(),
                 last.atZone(zone).toLocalDate(),
-                end.orElse(null));
+                end.orElse(null),
+                applications.find(request.application()).orElseThrow().name());
     }
 
     private @Nullable String manager(ConsentRequest request) {

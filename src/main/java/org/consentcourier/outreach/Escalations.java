@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +17,48 @@ import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.Order;
 import org.consentcourier.delivery.Outbox;
+import org.consentcourier.roster.Managers;
 import org.hibernate.Session;
 
-/** Of whom somebody above is told, or has been; people share a mail where one reader is told of them. */
+/** Of whom somebody above is told, or has been; all of whom one reader is told share a mail, whichever application asks them. */
 @ApplicationScoped
 @Transactional
 public class Escalations {
 
-    /** People in one mail: more would be cut off by mail programs. */
+    /** People named in one mail: more would be cut off by mail programs. */
     static final int MOST = 25;
+
+    /** Any number no other use of advisory locks in pairs has. */
+    private static final int LOCKS = 0x6573_6361;
+
+    private static final String LOCK = "select pg_try_advisory_xact_lock(:locks, hashtext(:recipient))";
 
     /** The part of {@code escalate-after} a mail waits for others who fall due soon. */
     static final int GATHERED = 24;
 
-    /** A mail nobody has begun to send; one that is being claimed just now is left alone. */
+    /** The mail that has yet to leave, whichever application ordered it. */
     private static final String WAITING = """
-            select id from delivery d
-            where kind = 'ESCALATION' and application = :application and recipient = :recipient and status = 'QUEUED' and claim = 0
-                and (select count(*) from escalation where delivery_id = d.id) < :most
-            order by created_at limit 1 for update skip locked""";
+            select id from delivery
+            where kind = 'ESCALATION' and recipient = :recipient and status in ('QUEUED', 'DEFERRED') and not may_have_arrived
+            order by created_at, id limit 1""";
+
+    /** One that is being claimed just now is left alone. */
+    private static final String JOIN = """
+            select id from delivery
+            where id = :id and status in ('QUEUED', 'DEFERRED') and not may_have_arrived for update skip locked""";
+
+    private static final String WRITTEN = """
+            select exists (select 1 from delivery d join delivery_attempt a on a.delivery_id = d.id
+                where d.kind = 'ESCALATION' and d.recipient = :recipient and d.id <> :delivery and a.started_at >= :since
+                    and (a.outcome is null or a.outcome in ('ACCEPTED', 'UNKNOWN')))""";
+
+    private static final String COVERED = """
+            select e.request_id, e.round, e.told, request.application
+            from escalation e join consent_request request on request.id = e.request_id
+            join person on person.id = request.person_id
+            %s
+            where e.delivery_id = :delivery
+            order by direct.manager_email nulls last, person.email_key, request.application, e.level""".formatted(Managers.SUPERIORS);
 
     /** Of a mail d in which they are named, or will be, or that IT took out; one that left without them told nobody. */
     static final String IS_TOLD = "(e.told or d.status not in ('SENT', 'CANCELLED') or d.cause = 'WITHDRAWN')";
@@ -64,7 +88,7 @@ public class Escalations {
     }
 
     /** One of the people a mail is about. */
-    record Covered(UUID requestId, int round, boolean told) {}
+    record Covered(UUID requestId, int round, boolean told, String application) {}
 
     /** The mails in which others are told of somebody, oldest first. */
     public List<DeliveryRow> ofRequest(UUID requestId) {
@@ -107,29 +131,40 @@ public class Escalations {
 
     private record Mail(String recipient, Instant at, boolean onItsWay) {}
 
-    /** Puts somebody into the mail that whoever is to be told gets next. */
-    void add(ConsentRequest request, EscalationLevel level, Instant now) {
-        superiors.toTell(request.person(), level).ifPresent(reader -> {
-            var delivery = waiting(request.application(), reader)
-                    .orElseGet(() -> outbox.enqueueAnew(Order.forManager(
-                            request.application(), reader, now.plus(gathering(policies.of(request.application()))))));
-            session.createNativeMutationQuery(ADD)
-                    .setParameter("request", request.id())
-                    .setParameter("round", request.round())
-                    .setParameter("level", level.name())
-                    .setParameter("delivery", delivery)
-                    .executeUpdate();
-        });
+    /** Puts somebody into the mail that whoever is to be told gets next; false: others are at it just now. */
+    boolean add(ConsentRequest request, EscalationLevel level, Instant now) {
+        var reader = superiors.toTell(request.person(), level);
+        if (reader.isEmpty()) {
+            return true;
+        }
+        var delivery = lock(reader.get()) ? joined(request.application(), reader.get(), now) : Optional.<UUID>empty();
+        delivery.ifPresent(id -> session.createNativeMutationQuery(ADD)
+                .setParameter("request", request.id())
+                .setParameter("round", request.round())
+                .setParameter("level", level.name())
+                .setParameter("delivery", id)
+                .executeUpdate());
+        return delivery.isPresent();
     }
 
+    /** Each once, those of a manager one after the other. */
     List<Covered> in(UUID deliveryId) {
-        return session.createNativeQuery(
-                        "select request_id, round, told from escalation where delivery_id = :delivery order by request_id",
-                        Object[].class)
+        return session.createNativeQuery(COVERED, Object[].class)
                 .setParameter("delivery", deliveryId)
                 .getResultStream()
-                .map(row -> new Covered((UUID) row[0], (int) row[1], (boolean) row[2]))
-                .toList();
+                .map(row -> new Covered((UUID) row[0], (int) row[1], (boolean) row[2], (String) row[3]))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toMap(Covered::requestId, one -> one, (one, same) -> one, LinkedHashMap::new),
+                        each -> List.copyOf(each.values())));
+    }
+
+    /** Whether the reader of that mail got another one since then, or may have. */
+    boolean wasWritten(String recipient, UUID deliveryId, Instant since) {
+        return session.createNativeQuery(WRITTEN, Boolean.class)
+                .setParameter("recipient", recipient)
+                .setParameter("delivery", deliveryId)
+                .setParameter("since", since)
+                .getSingleResult();
     }
 
     /** Notes whom the mail names as it is written now. */
@@ -141,13 +176,25 @@ public class Escalations {
                 .executeUpdate();
     }
 
-    private Optional<UUID> waiting(String application, String recipient) {
-        return session.createNativeQuery(WAITING, UUID.class)
-                .setParameter("application", application)
+    /** Two nodes that order the first mail to the same reader at once would make it two. */
+    private boolean lock(String recipient) {
+        return session.createNativeQuery(LOCK, Boolean.class)
+                .setParameter("locks", LOCKS)
                 .setParameter("recipient", recipient)
-                .setParameter("most", MOST)
-                .getResultStream()
-                .findFirst();
+                .getSingleResult();
+    }
+
+    /** The mail that waits for that reader, or a new one; empty: it may be leaving. */
+    private Optional<UUID> joined(String application, String recipient, Instant now) {
+        var waiting = session.createNativeQuery(WAITING, UUID.class)
+                .setParameter("recipient", recipient)
+                .uniqueResultOptional();
+        return waiting.isEmpty()
+                ? Optional.of(outbox.enqueueAnew(
+                        Order.forManager(application, recipient, now.plus(gathering(policies.of(application))))))
+                : session.createNativeQuery(JOIN, UUID.class)
+                        .setParameter("id", waiting.get())
+                        .uniqueResultOptional();
     }
 
     /** How long a mail waits for others. */

@@ -65,24 +65,34 @@ class Histories {
                 : deliveries.ofRequest(requestId);
     }
 
-    private static Optional<Instant> begun(List<DeliveryRow> mails) {
+    /** When asking began in the round of these mails. */
+    static Optional<Instant> begun(List<DeliveryRow> mails) {
         return sent(mails, mail -> Objects.equals(mail.step(), 0))
                 .map(Histories::leftAt)
                 .findFirst();
     }
 
     History of(ConsentRequest request, List<DeliveryRow> mails) {
-        var reminders = (int) sent(mails, Histories::isReminder).count();
+        var reminders = sent(mails, Histories::isReminder).findAny().isPresent();
+        return of(request, mails, reminders ? escalations.told(request) : Told.NOTHING);
+    }
+
+    /** The same where it is of no account who was told of the person. */
+    History ofMails(ConsentRequest request, List<DeliveryRow> mails) {
+        return of(request, mails, Told.NOTHING);
+    }
+
+    private History of(ConsentRequest request, List<DeliveryRow> mails, Told told) {
         return new History(
                 request.status(),
                 begun(mails),
-                reminders,
+                (int) sent(mails, Histories::isReminder).count(),
                 sent(mails, Histories::isReminder).map(Histories::leftAt).max(Comparator.naturalOrder()),
                 sent(mails, mail -> mail.kind() == DeliveryKind.EXPIRY_NOTICE)
                         .findAny()
                         .isPresent(),
                 request.status() != ConsentStatus.REVOKED || scopesWereAdded(request),
-                reminders > 0 ? escalations.told(request) : Told.NOTHING,
+                told,
                 policies.zone(request));
     }
 

@@ -134,6 +134,12 @@ public class Nudges {
         return looks.stream().collect(Collectors.toMap(Look::id, look -> Optional.ofNullable(look.not())));
     }
 
+    /** Why one would get no nudge now; empty: they would. The request must be there. */
+    public Optional<NotNudged> refusal(UUID id) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Optional.ofNullable(look(List.of(id)).getFirst().not()));
+    }
+
     /** Nudges one; empty: a mail is on its way. The request must be there. */
     public Optional<NotNudged> nudge(UUID id, String by) {
         return QuarkusTransaction.requiringNew().call(() -> {

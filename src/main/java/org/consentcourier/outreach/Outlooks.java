@@ -85,16 +85,24 @@ public class Outlooks {
             return byPolicy(request, now).because(Why.NOT_LET_IN, null);
         }
         return switch (courses.of(request, now)) {
-            case Course.Away(var until) ->
-                byPolicy(request, until).because(Why.AWAY, null).from(until);
+            case Course.Away(var until) -> away(request, until);
             case Course.Questioned() -> byPolicy(request, now).because(Why.OPEN_QUESTION, question(request));
             case Course.Undeliverable(var mails) ->
                 byPolicy(request, now)
                         .because(Why.UNDELIVERABLE, mails.getLast().to());
             case Course.OnItsWay(var mail) ->
                 new Outlook(what(mail.kind()), mail.dueAt(), Why.ON_ITS_WAY, mail.waitsFor());
+            case Course.Superseded(var reminder, var notice) -> outlook(request, notice, now);
             case Course.Free(var next) -> outlook(request, next, now);
         };
+    }
+
+    private Outlook away(ConsentRequest request, Instant until) {
+        return courses.endOf(request)
+                .filter(until::isAfter)
+                .map(end -> new Outlook(What.EXPIRY, end, Why.AWAY, null))
+                .orElseGet(
+                        () -> byPolicy(request, until).because(Why.AWAY, null).from(until));
     }
 
     private Outlook byPolicy(ConsentRequest request, Instant at) {

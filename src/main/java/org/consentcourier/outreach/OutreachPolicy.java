@@ -77,6 +77,13 @@ record OutreachPolicy(
         return expireEnabled ? Optional.of(begun.plus(expireAfter)) : Optional.empty();
     }
 
+    /** When something comes that no mail in the queue and nothing else holds up: the time of the last notice, then the end. */
+    Optional<Instant> turnAfter(Instant now, History history) {
+        return Stream.concat(noticeAt(history).stream(), history.firstSentAt().flatMap(this::endOf).stream())
+                .filter(turn -> turn.isAfter(now))
+                .min(Instant::compareTo);
+    }
+
     /** How many reminders somebody who never answers gets in all, where number {@code sent} of them left at {@code at}. */
     int reminders(int sent, Instant begun, Instant at, ZoneId zone) {
         if (ladder.isEmpty()) {
@@ -108,10 +115,8 @@ record OutreachPolicy(
     }
 
     private Next dueOrWait(History history, Instant expiresAt, Instant now) {
-        var notice = Optional.of(expiresAt.minus(expireWarn))
-                .filter(at -> expireEnabled && !expireWarn.isZero())
-                .filter(at -> history.deservesReminders() && !history.expiryNoticeSent());
-        var warnAt = notice.map(at -> latest(at, lastMail(history).plus(breather())));
+        var notice = noticeTime(history);
+        var warnAt = noticeAt(history);
         // When it is time for the last notice, and after it, a reminder would only repeat it.
         var reminderAt = reminderAt(history)
                 .filter(at -> !history.expiryNoticeSent())
@@ -136,6 +141,18 @@ record OutreachPolicy(
                 .min(Instant::compareTo)
                 .<Next>map(Next.Wait::new)
                 .orElseGet(Next.Nothing::new);
+    }
+
+    /** From then on no reminder leaves. */
+    private Optional<Instant> noticeTime(History history) {
+        return history.firstSentAt()
+                .flatMap(this::endOf)
+                .filter(end -> !expireWarn.isZero() && history.deservesReminders() && !history.expiryNoticeSent())
+                .map(end -> end.minus(expireWarn));
+    }
+
+    private Optional<Instant> noticeAt(History history) {
+        return noticeTime(history).map(at -> latest(at, lastMail(history).plus(breather())));
     }
 
     private Optional<Instant> reminderAt(History history) {

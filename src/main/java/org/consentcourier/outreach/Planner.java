@@ -26,6 +26,9 @@ public class Planner {
     /** A request that waits for a mail on its way or for IT; a settled mail wakes it earlier. */
     private static final Duration LOOK_AGAIN = OutreachPolicy.LOOK_AGAIN;
 
+    /** Another node orders mail to the same reader just now. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final DueOutreach due;
     private final Courses courses;
     private final PolicyChanges changes;
@@ -79,16 +82,23 @@ public class Planner {
     private void plan(ConsentRequest request) {
         var now = clock.instant();
         switch (courses.of(request, now)) {
-            case Course.Away(var until) -> request.outreachAt(until);
-            case Course.Questioned questioned -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.Away(var until) -> request.outreachAt(courses.noLater(until, request, now));
+            case Course.Questioned questioned -> lookAgain(request, now);
             case Course.Undeliverable(var mails) -> {
                 var address = request.person().email();
                 mails.stream()
                         .filter(mail -> !mail.to().equals(address))
                         .forEach(mail -> outbox.readdress(mail.id(), address));
-                request.outreachAt(now.plus(LOOK_AGAIN));
+                lookAgain(request, now);
             }
-            case Course.OnItsWay onItsWay -> request.outreachAt(now.plus(LOOK_AGAIN));
+            case Course.OnItsWay onItsWay -> lookAgain(request, now);
+            case Course.Superseded(var reminder, var notice) -> {
+                if (outbox.drop(reminder.id(), "the last notice comes instead")) {
+                    follow(notice, request, now);
+                } else {
+                    lookAgain(request, now); // it may be leaving
+                }
+            }
             case Course.Free(var next) -> follow(next, request, now);
         }
     }
@@ -105,16 +115,22 @@ public class Planner {
                         request.person().email(),
                         now));
                 request.letIn(now);
-                request.outreachAt(now.plus(LOOK_AGAIN));
+                if (step == 0) {
+                    request.outreachAt(now.plus(LOOK_AGAIN));
+                } else {
+                    lookAgain(request, now);
+                }
             }
-            case Next.Escalate(var level) -> {
-                escalations.add(request, level, now);
-                request.outreachAt(now);
-            }
+            case Next.Escalate(var level) ->
+                request.outreachAt(escalations.add(request, level, now) ? now : now.plus(SOON));
             case Next.Wait(var until) -> request.outreachAt(until);
             case Next.Expire() ->
                 consents.become(request, ConsentStatus.EXPIRED, Cause.of("scheduler", "no consent in time"));
             case Next.Nothing() -> request.outreachAt(null);
         }
+    }
+
+    private void lookAgain(ConsentRequest request, Instant now) {
+        request.outreachAt(courses.noLater(now.plus(LOOK_AGAIN), request, now));
     }
 }

@@ -90,11 +90,24 @@ final class SimulatedDispatcher {
 
     /** Whether a mail leaves. */
     private boolean tell(Placed one, Run run) {
+        var bound = !one.mail().isUnbound();
+        if (bound && told(one).contains(day(one, run.now))) {
+            putOffADay(one, run.now);
+            return false;
+        }
         if (!isReady(one, run)) {
             return false;
         }
+        if (bound) {
+            told(one).add(day(one, run.now));
+        }
         sent(one.track(), one.mail(), run.now);
         return true;
+    }
+
+    /** On which days the reader has been told of others. */
+    private Set<LocalDate> told(Placed one) {
+        return rules.mailed().told(one.mail().reader);
     }
 
     /** The same, as one mail where several applications ask. */
@@ -188,6 +201,9 @@ final class SimulatedDispatcher {
         if (mail.isUnbound()) {
             return true;
         }
+        if (mail.about != null && !mail.about.status.isAsked()) {
+            return false;
+        }
         if (mail.about != null && track.policy.isOver(Optional.ofNullable(mail.about.firstSentAt), now)) {
             mail.about.mailWaits = false;
             track.plan(mail.about, now);
@@ -219,7 +235,8 @@ final class SimulatedDispatcher {
     private boolean areFresh(Track track, Thought mail, Instant now) {
         return mail.about == null
                 ? mail.covered.stream()
-                                .filter(covered -> !checks.isFresh(track, covered.who(), now))
+                                .limit(Escalations.MOST)
+                                .filter(covered -> !checks.isFresh(covered.track(), covered.who(), now))
                                 .count()
                         == 0
                 : checks.isFresh(track, mail.about, now);

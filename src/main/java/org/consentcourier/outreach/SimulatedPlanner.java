@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.delivery.DeliveryKind;
 
 /** What {@link Planner} does, to people who are only thought of. */
 final class SimulatedPlanner {
@@ -51,11 +52,22 @@ final class SimulatedPlanner {
     }
 
     private void plan(Track track, Someone who, Instant now) {
-        if (who.held || who.mailWaits) {
-            return; // a mail that leaves, or does not, wakes them
+        if (track.policy.isOver(Optional.ofNullable(who.firstSentAt), now)) {
+            who.status = ConsentStatus.EXPIRED; // whatever holds them
+            return;
+        }
+        var turn = track.policy.turnAfter(now, who.history());
+        if (who.held) {
+            track.plan(who, turn.orElse(null));
+            return;
         }
         if (who.backAt != null && now.isBefore(who.backAt)) {
-            track.plan(who, who.backAt);
+            track.plan(who, turn.filter(who.backAt::isAfter).orElse(who.backAt));
+            return;
+        }
+        if (who.mailWaits) {
+            replaceByNotice(track, who, now); // a mail that leaves, or does not, wakes them before
+            track.plan(who, turn.orElse(null));
             return;
         }
         switch (track.policy.next(who.history(), now)) {
@@ -66,6 +78,7 @@ final class SimulatedPlanner {
                 }
                 who.mailWaits = true;
                 track.order(Thought.toAsk(who, kind, step, now));
+                track.plan(who, turn.orElse(null));
             }
             case Next.Escalate(var level) -> {
                 escalate(track, who, level, now);
@@ -77,11 +90,22 @@ final class SimulatedPlanner {
         }
     }
 
+    private static void replaceByNotice(Track track, Someone who, Instant now) {
+        if (track.policy.next(who.history(), now) instanceof Next.Send(var kind, var step)
+                && kind == DeliveryKind.EXPIRY_NOTICE
+                && track.takeBackReminder(who.person)) {
+            track.order(Thought.toAsk(who, kind, step, now));
+        }
+    }
+
     private void escalate(Track track, Someone who, EscalationLevel level, Instant now) {
         var reader = Objects.requireNonNull(who.toTell(level));
-        var open = track.gathering.get(reader);
-        var digest = open != null && open.covered.size() < Escalations.MOST ? open : gather(track, reader, now);
-        digest.covered.add(new Thought.Covered(who, level));
+        tracks.stream()
+                .flatMap(one -> Stream.ofNullable(one.gathering.get(reader)))
+                .findFirst()
+                .orElseGet(() -> gather(track, reader, now))
+                .covered
+                .add(new Thought.Covered(track, who, level));
         who.told = told(who, level, now);
     }
 

@@ -67,7 +67,8 @@ final class Thought implements Comparable<Thought> {
         return about == null && kind != DeliveryKind.ESCALATION;
     }
 
-    record Covered(Someone who, EscalationLevel level) {}
+    /** Somebody of whom it tells, whom that application asks. */
+    record Covered(Track track, Someone who, EscalationLevel level) {}
 
     @Override
     public int compareTo(Thought other) {

@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.consentcourier.application.BudgetTrial;
+import org.consentcourier.delivery.DeliveryKind;
 import org.jspecify.annotations.Nullable;
 
 /** One application in a simulation: what is due, and what is left of its calls. */
@@ -112,6 +113,17 @@ final class Track {
             asking.remove(mail.about.person);
         }
         return mail;
+    }
+
+    /** Takes out what waits to ask that person, where it is a reminder; false: it is none. */
+    boolean takeBackReminder(UUID person) {
+        var mail = asking.get(person);
+        if (mail == null || mail.kind != DeliveryKind.REMINDER) {
+            return false;
+        }
+        mails.remove(mail);
+        asking.remove(person);
+        return true;
     }
 
     /** Takes out what is due to that person; null: nothing is. */

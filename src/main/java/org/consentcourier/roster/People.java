@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class People {
 
+    private static final int MOST_DEPARTMENTS = 500;
+
     private final Session session;
 
     People(Session session) {
@@ -48,6 +50,17 @@ public class People {
                 .getResultStream()
                 .forEach(row -> countries.put((String) row[0], (Long) row[1]));
         return countries;
+    }
+
+    /** The departments of those whom an application asks, each as it is written by some of them. */
+    public List<String> departments(String application) {
+        return session.createNativeQuery("""
+                        select min(person.department) from person join consent_request request on request.person_id = person.id
+                        where request.application = :application and person.department <> ''
+                        group by lower(person.department) order by 1 limit :most""", String.class)
+                .setParameter("application", application)
+                .setParameter("most", MOST_DEPARTMENTS)
+                .getResultList();
     }
 
     public Optional<PersonView> find(UUID id) {

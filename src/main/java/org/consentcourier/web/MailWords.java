@@ -21,7 +21,7 @@ class MailWords {
             case INVITATION -> "Invitation";
             case REMINDER -> "Reminder";
             case LAST_REMINDER -> "Last reminder";
-            case EXPIRY_NOTICE -> "Last call";
+            case EXPIRY_NOTICE -> "Last notice";
             case TAKEN_BACK -> "Asked again: taken back";
             case MORE_ASKED -> "Asked again: more is asked for";
             case TOGETHER -> "Several applications in one mail";
@@ -102,6 +102,17 @@ class MailWords {
                 + (limit.window().toHours() > 0
                         ? limit.window().toHours() + " hours"
                         : limit.window().toSeconds() + " seconds");
+    }
+
+    /** The kind of so many mails. */
+    static String wordsFor(DeliveryKind kind, Long mails) {
+        return mails == 1
+                ? words(kind)
+                : switch (kind) {
+                    case RECONSENT -> "Requests to consent again";
+                    case INVITATION, REMINDER, EXPIRY_NOTICE, ESCALATION, WEEKLY_REPORT, ALARM, TEST ->
+                        words(kind) + "s";
+                };
     }
 
     static String words(DeliveryKind kind) {

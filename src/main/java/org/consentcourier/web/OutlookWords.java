@@ -25,7 +25,7 @@ class OutlookWords {
             case INVITATION -> "the invitation";
             case RECONSENT -> "a mail that asks for consent once more";
             case REMINDER -> isNumbered(next) ? "reminder " + next.about() : "a reminder";
-            case EXPIRY_NOTICE -> "the last call";
+            case EXPIRY_NOTICE -> "the last notice";
             case ESCALATION -> "a mail to those above the manager";
             case EXPIRY -> "asking ends";
             case CHECK -> "Docusign is asked";

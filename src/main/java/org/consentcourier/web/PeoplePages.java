@@ -20,6 +20,8 @@ import org.consentcourier.consent.ConsentFilter;
 import org.consentcourier.consent.ConsentRow;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.consent.StuckCause;
 import org.consentcourier.delivery.Deliveries;
 import org.consentcourier.delivery.DeliveryRow;
@@ -29,6 +31,7 @@ import org.consentcourier.grant.GrantCheckLog;
 import org.consentcourier.http.Refused;
 import org.consentcourier.outreach.Escalations;
 import org.consentcourier.outreach.NotNudged;
+import org.consentcourier.outreach.Nudges;
 import org.consentcourier.outreach.Outlook;
 import org.consentcourier.outreach.Outlooks;
 import org.consentcourier.roster.People;
@@ -121,14 +124,28 @@ class PeoplePages {
     }
 
     /** One request of a person and what may be done about it. */
-    record Request(ConsentRow row, Outlook next, String application, boolean configured) {
+    record Request(
+            ConsentRow row,
+            Outlook next,
+            String application,
+            boolean configured,
+            List<Question> questions,
+            @Nullable NotNudged noNudge) {
 
         public boolean mayReopen() {
             return row.status() == ConsentStatus.DECLINED || row.status() == ConsentStatus.EXPIRED;
         }
 
         public boolean mayNudge() {
+            return isAsked() && noNudge == null;
+        }
+
+        public boolean isAsked() {
             return configured && row.status().isAsked();
+        }
+
+        public boolean hasOpenQuestion() {
+            return questions.stream().anyMatch(question -> question.answeredAt() == null);
         }
 
         public boolean mayExempt() {
@@ -148,6 +165,8 @@ class PeoplePages {
     private final Deliveries deliveries;
     private final Escalations escalations;
     private final Outlooks outlooks;
+    private final OpenQuestions questions;
+    private final Nudges nudges;
     private final GrantCheckLog checks;
     private final People people;
     private final UserIds userIds;
@@ -159,6 +178,8 @@ class PeoplePages {
             Deliveries deliveries,
             Escalations escalations,
             Outlooks outlooks,
+            OpenQuestions questions,
+            Nudges nudges,
             GrantCheckLog checks,
             People people,
             UserIds userIds,
@@ -168,6 +189,8 @@ class PeoplePages {
         this.deliveries = deliveries;
         this.escalations = escalations;
         this.outlooks = outlooks;
+        this.questions = questions;
+        this.nudges = nudges;
         this.checks = checks;
         this.people = people;
         this.userIds = userIds;
@@ -211,7 +234,9 @@ class PeoplePages {
                         row,
                         outlooks.of(row),
                         name(row),
-                        applications.find(row.application()).isPresent()))
+                        applications.find(row.application()).isPresent(),
+                        questions.ofRequest(row.id()),
+                        nudges.refusal(row.id()).orElse(null)))
                 .toList();
         return new PersonPage(
                 person,
@@ -262,6 +287,7 @@ class PeoplePages {
                     checks.ofRequest(id, CHECKS),
                     Objects.requireNonNullElse(mails.get(id), List.of()));
             timeline.add(about, List.of(), List.of(), escalations.ofRequest(id));
+            timeline.addQuestions(about, request.questions());
         }
         return timeline.newestFirst();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consentcourier.consent.ConsentStatus;
 import org.consentcourier.consent.ConsentViews.EventRow;
+import org.consentcourier.consent.OpenQuestions.Question;
 import org.consentcourier.delivery.DeliveryRow;
 import org.consentcourier.delivery.DeliveryStatus;
 import org.consentcourier.grant.GrantCheckLog.Check;
@@ -69,6 +70,30 @@ final class Timeline {
         events.forEach(event -> entries.add(event(about, event)));
         checks.forEach(check -> entries.add(check(about, check)));
         mails.forEach(mail -> entries.add(mail(about, mail)));
+    }
+
+    /** What IT was asked about the person, and the answers. */
+    void addQuestions(String about, List<Question> questions) {
+        for (var question : questions) {
+            var words = Words.words(question.kind());
+            entries.add(note(
+                    question.askedAt(),
+                    about,
+                    "Question for IT: " + words,
+                    joined(question.detail(), Words.asker(question.askedBy()))));
+            var answered = question.answeredAt();
+            if (answered != null) {
+                entries.add(note(
+                        answered,
+                        about,
+                        "Answered: " + words,
+                        joined(question.answer(), "by " + question.answeredBy())));
+            }
+        }
+    }
+
+    private static Entry note(Instant at, String about, String what, String detail) {
+        return new Entry(at, about, what, detail, null, null, null, null, 1);
     }
 
     /** Checks with the same answer and nothing between them are one entry. */

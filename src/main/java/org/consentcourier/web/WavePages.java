@@ -24,6 +24,8 @@ import org.consentcourier.outreach.WaveFilter;
 import org.consentcourier.outreach.WaveNumbers;
 import org.consentcourier.outreach.WaveWish;
 import org.consentcourier.outreach.Waves;
+import org.consentcourier.roster.People;
+import org.consentcourier.roster.RosterImports;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,6 +38,7 @@ class WavePages {
 
     private static final int LONGEST = 200;
     private static final int LONGEST_LIST = 200_000;
+    private static final int IMPORTS_LOOKED_AT = 50;
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record WavesPage(
@@ -43,6 +46,7 @@ class WavePages {
             boolean forEverybody,
             List<Waves.Progress> waves,
             Form form,
+            WaveChoices choices,
             @Nullable WaveNumbers imagined,
             String refused,
             List<String> onlyTo,
@@ -94,6 +98,8 @@ class WavePages {
     private final ApplicationStates states;
     private final ApplicationStart start;
     private final Waves waves;
+    private final People people;
+    private final RosterImports imports;
     private final MailConfig mail;
     private final CurrentUser user;
 
@@ -102,12 +108,16 @@ class WavePages {
             ApplicationStates states,
             ApplicationStart start,
             Waves waves,
+            People people,
+            RosterImports imports,
             MailConfig mail,
             CurrentUser user) {
         this.applications = applications;
         this.states = states;
         this.start = start;
         this.waves = waves;
+        this.people = people;
+        this.imports = imports;
         this.mail = mail;
         this.user = user;
     }
@@ -183,6 +193,8 @@ class WavePages {
                 state.runState() == RunState.STARTED && !state.wavesOnly(),
                 waves.of(application.key()),
                 form,
+                WaveChoices.of(
+                        application.key(), people.departments(application.key()), imports.newest(IMPORTS_LOOKED_AT)),
                 imagined,
                 refused,
                 mail.onlyTo().orElse(List.of()),

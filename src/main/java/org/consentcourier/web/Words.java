@@ -99,9 +99,9 @@ class Words {
         return switch (status) {
             case UNRESOLVED -> "Without a User ID Docusign cannot be asked.";
             case NEW -> "Docusign is asked first; nobody is mailed before.";
-            case PENDING -> "Gets an invitation and reminders once the application is started.";
+            case PENDING -> "Has not consented. Is asked and reminded by mail while the application is started.";
             case GRANTED -> "Nothing to do; checked again once in a while.";
-            case REVOKED -> "Was given and is missing again. Gets a mail once the application is started.";
+            case REVOKED -> "Was given and is missing again. Is asked once more while the application is started.";
             case DECLINED -> "Gets no more mail. Talk to the person, then ask again.";
             case EXPIRED -> "Gets no more mail. Ask again, or exempt the person.";
             case FAULTY -> "Docusign does not know this user.";
@@ -128,6 +128,11 @@ class Words {
         };
     }
 
+    /** Where a question comes from. */
+    static String asker(String actor) {
+        return actor.equals("redirect page") ? "said on our page" : "asked by " + actor;
+    }
+
     static String words(PersonAnswer answer) {
         return switch (answer) {
             case WRONG_PERSON -> "Wrong person: exempt";
@@ -139,7 +144,7 @@ class Words {
             case GO_ON -> "No exemption: go on asking";
             case REOPEN -> "Ask again";
             case EXEMPT -> "Exempt: no check, no mail";
-            case LEAVE -> "Leave it so";
+            case LEAVE -> "Leave as is";
         };
     }
 

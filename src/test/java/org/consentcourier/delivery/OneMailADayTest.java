@@ -157,7 +157,7 @@ class OneMailADayTest {
 
         var mail = onlyMail();
         assertThat(mail.subject())
-                .isEqualTo("Please allow Travel Desk, Contract Archive to work with your Docusign account");
+                .isEqualTo("Please allow Travel Desk and Contract Archive to work with your Docusign account");
         assertThat(mail.text())
                 .containsSubsequence(
                         "* Travel Desk",
@@ -203,6 +203,18 @@ class OneMailADayTest {
 
         assertThat(holidays.workOut()).as("this year's and the next").isEqualTo(2);
         assertThat(holidays.workOut()).isZero();
+    }
+
+    void one_mail_tells_of_people_of_all_applications() {
+        for (var day = 0; day < 7; day++) {
+            routine.runs(4);
+            clock.advance(DAY);
+        }
+
+        assertThat(scene.mail().messagesTo(StandIns.OWNER)).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).contains("still missing for Contract Archive and Travel Desk");
+            assertThat(mail.text()).contains("Still missing: 2").containsOnlyOnce("No manager is known");
+        });
     }
 
     @Test

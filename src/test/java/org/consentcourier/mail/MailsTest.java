@@ -111,7 +111,7 @@ class MailsTest {
         keep("together", mail);
 
         assertThat(mail.subject())
-                .isEqualTo("Please allow Travel Desk, Contract Archive, Payroll, Leases, Visas to work with your"
+                .isEqualTo("Please allow Travel Desk, Contract Archive, Payroll, Leases, and Visas to work with your"
                         + " Docusign account");
         assertThat(mail.text())
                 .containsSubsequence(
@@ -154,7 +154,7 @@ class MailsTest {
         var mail = Rendering.of(new ExpiryNotice(ask("Ada Lovelace", "Contract Archive", 4)));
         keep("expiry-notice", mail);
 
-        assertThat(mail.subject()).startsWith("Last call, until January 9, 2027: ");
+        assertThat(mail.subject()).startsWith("Last notice, until January 9, 2027: ");
         assertThat(mail.text()).contains("After January 9, 2027 we stop asking");
     }
 

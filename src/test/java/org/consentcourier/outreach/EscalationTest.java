@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.consentcourier.application.ApplicationStates;
@@ -96,8 +97,8 @@ class EscalationTest {
                             "Bitte helfen Sie: Contract Archive fehlen trotz Erinnerungen noch Docusign-Zustimmungen");
             assertThat(mail.text())
                     .contains("Guten Tag Boss,", "Es fehlen noch: 2", "ada@corp.example", "grace@corp.example")
-                    .contains("Direkt vorgesetzt: Lead, " + LEAD, "bisher 5 gesendet", StandIns.baseUrl() + "/")
-                    .doesNotContain("state=", "/oauth/auth");
+                    .contains("Direkte Führungskraft: Lead, " + LEAD, "bisher 5 gesendet", StandIns.baseUrl() + "/")
+                    .doesNotContain("state=", "/oauth/auth", "denselben Link", "als Führungskraft dieser Personen");
             assertThat(mail.html()).contains("lang=\"de\"").doesNotContain("state=", "/oauth/auth");
         });
         assertThat(escalations.ofRequest(scene.row(ADA).id())).containsExactlyElementsOf(ordered());
@@ -181,7 +182,7 @@ class EscalationTest {
         questions.ask(StandIns.APPLICATION, scene.row(ADA).id(), QuestionKind.NOT_ME, "not me", "a page");
         itIsTimeToTellManagers();
         questions.answer(questions.open(null, 1).getFirst().id(), Answers.KEEP, "it");
-        clock.advance(Duration.ofHours(1));
+        clock.advance(Duration.ofDays(1));
 
         itIsTimeToTellManagers();
         itIsTimeToTellManagers();
@@ -192,6 +193,51 @@ class EscalationTest {
                                 assertThat(first).contains("grace@corp.example").doesNotContain("ada@corp.example"),
                         second ->
                                 assertThat(second).contains("ada@corp.example").doesNotContain("grace@corp.example"));
+    }
+
+    @Test
+    void whoever_falls_due_after_the_mail_of_the_day_is_told_of_on_the_next_one() {
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA);
+        everyReminderIsSent();
+        itIsTimeToTellManagers();
+        scene.roster(LEAD, GRACE);
+        everyReminderIsSent();
+        itIsTimeToTellManagers();
+        assertThat(scene.mail().messagesTo(BOSS)).hasSize(1);
+        assertThat(escalations.ofRequest(scene.row(GRACE).id())).singleElement().satisfies(mail -> {
+            assertThat(mail.waitsFor()).isEqualTo("the next day: one mail a day tells of others");
+            assertThat(mail.dueAt()).isEqualTo("2026-11-26T00:00:00Z");
+        });
+
+        clock.set(Instant.parse("2026-11-26T00:00:00Z"));
+        routine.runs(3);
+
+        assertThat(scene.mail().messagesTo(BOSS))
+                .hasSize(2)
+                .anySatisfy(mail ->
+                        assertThat(mail.text()).contains("grace@corp.example").doesNotContain("ada@corp.example"));
+    }
+
+    @Test
+    void more_people_than_a_mail_can_name_are_one_mail_that_counts_the_others_and_says_where_they_stand() {
+        aboveLeadIsBoss();
+        scene.roster(LEAD, ADA);
+        scene.roster(GRACE.email(), Figure.several("clerk", 26));
+        everyReminderIsSent();
+
+        itIsTimeToTellManagers();
+        routine.runs(3);
+        itIsTimeToTellManagers();
+
+        assertThat(scene.mail().messagesTo(StandIns.OWNER))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("Still missing: 26", "And 1 more.", StandIns.baseUrl() + "/people?application=")
+                        .containsOnlyOnce("Direct manager: "));
+        assertThat(escalations.ofRequest(scene.row(Figure.named("clerk0")).id()))
+                .isEqualTo(
+                        escalations.ofRequest(scene.row(Figure.named("clerk25")).id()));
     }
 
     @Test

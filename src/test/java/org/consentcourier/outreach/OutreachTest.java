@@ -41,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class OutreachTest {
 
     private static final Figure ADA = Figure.named("ada");
+    private static final Figure GRACE = Figure.named("grace");
+    private static final Figure CHARLES = Figure.named("charles");
+    private static final Figure EMMY = Figure.named("emmy");
     private static final String BOSS = "boss@corp.example";
     private static final Duration REMINDER = Duration.ofSeconds(30);
 
@@ -330,6 +333,70 @@ class OutreachTest {
 
         assertThat(mails()).isOne();
         assertThat(scene.status(ADA)).isEqualTo(ConsentStatus.EXPIRED);
+    }
+
+    @Test
+    void asking_ends_to_the_minute_whatever_holds_the_mails() {
+        scene.roster(BOSS, GRACE, CHARLES, EMMY);
+        scene.start();
+        routine.runs(3);
+        clock.advance(REMINDER);
+        routine.runs(1);
+        var end = deliveries
+                .ofRequest(scene.row(EMMY).id())
+                .getFirst()
+                .createdAt()
+                .plus(config.expireAfter());
+        decisions.notForMe(scene.row(GRACE).id(), QuestionKind.NOT_ME, "I am somebody else");
+        QuarkusTransaction.requiringNew().run(() -> {
+            var came = deliveries.ofRequest(scene.row(CHARLES).id()).getLast();
+            returned.giveUp(
+                    returned.find(List.of(), List.of(came.messageId())).orElseThrow(), "550 5.1.1 no such user");
+            requests.lock(scene.row(EMMY).id()).orElseThrow().awayUntil(end.plus(Duration.ofDays(9)));
+        });
+        scene.mail().goesDown();
+        clock.advance(REMINDER);
+        routine.runs(1);
+        clock.set(end.minus(Duration.ofMinutes(1)));
+        planner.planDue();
+        assertThat(List.of(ADA, GRACE, CHARLES, EMMY))
+                .allSatisfy(who -> assertThat(scene.status(who)).isEqualTo(ConsentStatus.PENDING));
+
+        clock.set(end.plus(Duration.ofMinutes(1)));
+        planner.planDue();
+
+        assertThat(List.of(ADA, GRACE, CHARLES, EMMY))
+                .allSatisfy(who -> assertThat(scene.status(who)).isEqualTo(ConsentStatus.EXPIRED));
+        scene.mail().comesBack();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(3);
+        assertThat(mails()).isEqualTo(2);
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::status)
+                .containsExactly(
+                        DeliveryStatus.SENT, DeliveryStatus.SENT, DeliveryStatus.CANCELLED, DeliveryStatus.CANCELLED);
+    }
+
+    @Test
+    void the_last_notice_comes_instead_of_a_reminder_that_has_waited_until_then() {
+        scene.start();
+        routine.runs(3);
+        scene.mail().goesDown();
+        clock.advance(REMINDER);
+        routine.runs(1);
+        clock.advance(config.expireAfter().minus(config.expireWarn()));
+        planner.planDue();
+
+        scene.mail().comesBack();
+        clock.advance(Duration.ofHours(1));
+        routine.runs(3);
+
+        assertThat(deliveries.ofRequest(scene.row(ADA).id()))
+                .extracting(DeliveryRow::kind, DeliveryRow::status)
+                .containsExactly(
+                        tuple(DeliveryKind.INVITATION, DeliveryStatus.SENT),
+                        tuple(DeliveryKind.REMINDER, DeliveryStatus.CANCELLED),
+                        tuple(DeliveryKind.EXPIRY_NOTICE, DeliveryStatus.SENT));
     }
 
     @Test

@@ -41,10 +41,16 @@ class PolicyChangesTest {
     GrantSweep sweep;
 
     @Inject
+    Planner planner;
+
+    @Inject
     PolicyChanges changes;
 
     @Inject
     Planner planner;
+
+    @Inject
+    CalendarChanges calendars;
 
     @Inject
     StoredPolicies stored;
@@ -75,6 +81,7 @@ class PolicyChangesTest {
         while (changes.lookAtSome() > 0) {
             // Nothing of it is left to other tests.
         }
+        calendars.onStart(new StartupEvent());
     }
 
     @Test
@@ -145,6 +152,36 @@ class PolicyChangesTest {
         routine.runs(1);
 
         assertThat(mails()).isZero();
+    }
+
+    @Test
+    void a_start_with_another_calendar_lets_go_what_waits_by_the_old_one_and_says_so_once() {
+        calendars.onStart(new StartupEvent());
+        planner.planDue();
+        QuarkusTransaction.requiringNew().run(() -> {
+            session.createNativeMutationQuery(
+                            "update outreach_policy set calendar = replace(calendar, 'holidays=true', 'holidays=false')")
+                    .executeUpdate();
+            session.createNativeMutationQuery("update delivery set due_at = :due, waits_for = 'a blackout date'")
+                    .setParameter("due", clock.instant().plus(Duration.ofDays(9)))
+                    .executeUpdate();
+        });
+        routine.runs(2);
+        assertThat(mails()).isZero();
+
+        calendars.onStart(new StartupEvent());
+        calendars.onStart(new StartupEvent());
+        routine.runs(2);
+
+        assertThat(mails()).isOne();
+        assertThat(audit.newest(0, 10))
+                .filteredOn(entry -> entry.action().equals("changed the calendar of"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.subject()).isEqualTo("application " + StandIns.APPLICATION);
+                    assertThat(entry.detail()).isEqualTo("holidays false → true");
+                });
+        assertThat(changes.last(StandIns.APPLICATION)).map(PolicyChange::what).hasValue("holidays false → true");
     }
 
     @Test

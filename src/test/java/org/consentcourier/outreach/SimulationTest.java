@@ -81,7 +81,56 @@ class SimulationTest {
                 .containsExactly(tuple("boss@corp.example", 3, 13), tuple("owner@corp.example", 3, 18));
     }
 
-    private static final class AlwaysOpen implements SimulationRules.Openings {
+    @Test
+    void who_waits_past_the_time_of_the_last_notice_gets_that_one_and_whoever_waits_past_the_end_nothing() {
+        var waited = track();
+        waited.check(unchecked(0), START);
+        var ended = track();
+        var nobody = unchecked(1);
+        ended.check(nobody, START);
+
+        var sent = play(waited, 0, Duration.ofDays(60), new ClosedAfterAWhile(41));
+        var none = play(ended, 0, Duration.ofDays(60), new ClosedAfterAWhile(50));
+
+        assertThat(sent)
+                .extracting(Sent::kind, Sent::day)
+                .containsExactly(tuple(DeliveryKind.INVITATION, 0), tuple(DeliveryKind.EXPIRY_NOTICE, 41));
+        assertThat(none).extracting(Sent::kind).containsExactly(DeliveryKind.INVITATION);
+        assertThat(nobody.status).isEqualTo(ConsentStatus.EXPIRED);
+    }
+
+    @Test
+    void a_reader_gets_one_digest_a_day_about_all_applications() {
+        var archive = track();
+        var travel = track("travel");
+        archive.check(someone(0, "boss@corp.example", null), START);
+        travel.check(someone(1, "boss@corp.example", null), START);
+        archive.check(someone(2, "boss@corp.example", null), START.plus(Duration.ofHours(8)));
+
+        var sent = play(List.of(archive, travel), 0, Duration.ofDays(30), new AlwaysOpen());
+
+        assertThat(sent.stream().filter(mail -> mail.kind() == DeliveryKind.ESCALATION))
+                .extracting(Sent::people, Sent::day)
+                .containsExactly(tuple(2, 13), tuple(1, 14));
+    }
+
+    /** From the day after the first until that day. */
+    private static final class ClosedAfterAWhile extends AlwaysOpen {
+
+        private final int days;
+
+        private ClosedAfterAWhile(int days) {
+            this.days = days;
+        }
+
+        @Override
+        public Instant next(Instant now, Thought mail, String application) {
+            var open = START.plus(Duration.ofDays(days));
+            return now.isAfter(START.plus(Duration.ofDays(1))) && now.isBefore(open) ? open : now;
+        }
+    }
+
+    private static class AlwaysOpen implements SimulationRules.Openings {
 
         @Override
         public Instant next(Instant now, Thought mail, String application) {
@@ -105,10 +154,18 @@ class SimulationTest {
     private record Sent(DeliveryKind kind, int day, UUID who, String reader, int people) {}
 
     private static List<Sent> play(Track track, int perDay, Duration time) {
+        return play(track, perDay, time, new AlwaysOpen());
+    }
+
+    private static List<Sent> play(Track track, int perDay, Duration time, AlwaysOpen openings) {
+        return play(List.of(track), perDay, time, openings);
+    }
+
+    private static List<Sent> play(List<Track> tracks, int perDay, Duration time, AlwaysOpen openings) {
         var sent = new ArrayList<Sent>();
         new Simulation(
-                        rules(perDay),
-                        List.of(track),
+                        rules(perDay, openings),
+                        tracks,
                         (of, mail, at) -> sent.add(new Sent(
                                 mail.kind,
                                 (int) ChronoUnit.DAYS.between(day(START), day(at)),
@@ -125,7 +182,7 @@ class SimulationTest {
                 .collect(Collectors.groupingBy(Sent::day, TreeMap::new, Collectors.counting()));
     }
 
-    private static SimulationRules rules(int perDay) {
+    private static SimulationRules rules(int perDay, AlwaysOpen openings) {
         return new SimulationRules(
                 BEAT,
                 BEAT,
@@ -136,11 +193,15 @@ class SimulationTest {
                 QuotaWindows.of(0, perDay),
                 1,
                 new MailedDays(),
-                new AlwaysOpen());
+                openings);
     }
 
     private static Track track() {
-        return new Track("demo", LocalDate.MAX, POLICY, ZoneOffset.UTC, BudgetTrials.of(50, 3_000, START), START);
+        return track("demo");
+    }
+
+    private static Track track(String application) {
+        return new Track(application, LocalDate.MAX, POLICY, ZoneOffset.UTC, BudgetTrials.of(50, 3_000, START), START);
     }
 
     private static Someone unchecked(int number) {

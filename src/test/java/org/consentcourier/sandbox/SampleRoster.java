@@ -27,6 +27,9 @@ public final class SampleRoster {
     /** Who administers the account of all of them and stands on no roster. */
     public static final String ADMINISTRATOR = "docusign-admin@northwind.example";
 
+    /** Who is told last of people who answer no reminder, and stands in for missing managers. */
+    public static final String OWNER = "head-of-it@northwind.example";
+
     /** The account all of them are users of. */
     public static final UUID ACCOUNT = id("account");
 

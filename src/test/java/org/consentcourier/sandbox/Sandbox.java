@@ -2,6 +2,9 @@ package org.consentcourier.sandbox;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.consentcourier.sandbox.docusign.DocusignSimulator;
@@ -18,6 +21,7 @@ public final class Sandbox {
     private static final String APPLICATION = "sandbox";
     private static final UUID INTEGRATION_KEY = SampleRoster.id("integration");
     private static final String ROSTER_IMPORTED = "roster-imported";
+    private static final Period TO_GO_LIVE = Period.ofDays(30);
     private static final String CONSENTS = "consents.txt";
 
     private final SandboxPlan plan;
@@ -89,7 +93,12 @@ public final class Sandbox {
                     .directory(APPLICATION, SampleRoster.ACCOUNT, SampleRoster.id(SampleRoster.ADMINISTRATOR));
         }
         if (plan.playsAlone()) {
-            settings.compressedTime();
+            settings.compressedTime()
+                    .with("courier.outreach.owner", SampleRoster.OWNER)
+                    .with("courier.roster.fallback-owner", SampleRoster.OWNER)
+                    .with(
+                            "courier.applications." + APPLICATION + ".go-live",
+                            LocalDate.now(ZoneOffset.UTC).plus(TO_GO_LIVE).toString());
         }
         var file = folder.write("application.properties", settings.all());
         var application = parts.begin("application", () -> ApplicationProcess.start(file));

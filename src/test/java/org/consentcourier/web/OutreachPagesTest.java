@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.consentcourier.application.ApplicationStates;
 import org.consentcourier.consent.ConsentDecisions;
 import org.consentcourier.consent.ConsentStatus;
+import org.consentcourier.consent.OpenQuestions;
+import org.consentcourier.consent.QuestionKind;
 import org.consentcourier.grant.GrantSweep;
 import org.consentcourier.support.Look;
 import org.consentcourier.support.MovableClock;
@@ -45,6 +47,9 @@ class OutreachPagesTest {
 
     @Inject
     ConsentDecisions decisions;
+
+    @Inject
+    OpenQuestions questions;
 
     @Inject
     MovableClock clock;
@@ -105,7 +110,7 @@ class OutreachPagesTest {
         sweep.sweep();
         it.opens("/overview");
         it.follows("Waves");
-        it.page.getByLabel("Addresses, one a line").fill("ada@corp.example\ngrace@corp.example");
+        it.page.getByLabel("Addresses, one per line").fill("ada@corp.example\ngrace@corp.example");
         it.page.getByLabel("Invitations a day").fill("1");
         it.presses("Count first");
         it.page.getByText("This wave: 2 addresses, 1 a day").waitFor();
@@ -136,8 +141,26 @@ class OutreachPagesTest {
         it.reads("Nudged");
         it.opens("/people/" + scene.row(ADA).personId());
         assertThat(it.text()).contains("nudged", "by it");
-        it.presses("Nudge");
-        it.page.getByText("Not nudged. A mail is on its way.").waitFor();
+        assertThat(it.text()).contains("No nudge: A mail is on its way.");
+        assertThat(it.page
+                        .getByText("Nudge", new Page.GetByTextOptions().setExact(true))
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void what_a_person_asked_stands_on_their_page_with_the_way_to_answer_it() {
+        mailed();
+        questions.ask(StandIns.APPLICATION, scene.row(ADA).id(), QuestionKind.NOT_ME, "I am Bob", "redirect page");
+
+        it.opens("/people/" + scene.row(ADA).personId());
+
+        assertThat(it.text())
+                .contains("Question for IT: “This is not for me”", "I am Bob", "said on our page")
+                .contains("No nudge: A question about them waits for an answer.");
+        Look.at(it.page, "person-question");
+        it.follows("A question about this person");
+        it.reads("Questions");
     }
 
     @Test
@@ -181,8 +204,8 @@ class OutreachPagesTest {
         scene.load("UserEmail\nnobody@corp.example\n");
 
         it.opens("/overview");
-        it.follows("Who will break");
-        it.reads("For whom Contract Archive will not work");
+        it.follows("Will break at go-live");
+        it.reads("Will break at go-live: Contract Archive");
         assertThat(it.text())
                 .contains("2 people have not consented", "No User ID told yet", ADA.email())
                 .doesNotContain(CHARLES.email());

@@ -376,7 +376,7 @@ class StaffPagesTest {
         sweep.sweep();
         decisions.notForMe(scene.row(ADA).id(), QuestionKind.LEFT_COMPANY, "has left the company: in May");
         it.opens("/overview");
-        it.follows("1 question waits for an answer of IT");
+        it.follows("1 question waits for an answer from IT");
         it.reads("Questions");
         assertThat(it.text()).contains("has left the company: in May", "ada@corp.example");
         Look.at(it.page, "questions");
@@ -479,7 +479,7 @@ class StaffPagesTest {
         sweep.sweep();
         decisions.decline(scene.row(ADA).id(), "not without my lawyer");
         it.opens("/questions");
-        assertThat(it.text()).contains("not without my lawyer", "Ask again", "Leave it so");
+        assertThat(it.text()).contains("not without my lawyer", "Ask again", "Leave as is");
         Look.at(it.page, "questions-declined");
 
         it.presses("Ask again");
