@@ -121,7 +121,9 @@ final class Track {
         if (mail == null || mail.kind != DeliveryKind.REMINDER) {
             return false;
         }
-        mails.remove(mail);
+        if (!line.remove(mail)) {
+            away.remove(mail);
+        }
         asking.remove(person);
         return true;
     }
