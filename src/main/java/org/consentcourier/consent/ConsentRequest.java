@@ -211,12 +211,9 @@ public class ConsentRequest {
         return letInAt != null;
     }
 
-    /** Nobody is there to read a mail before {@code back}; the last word on it counts. */
+    /** Nobody is there to read a mail before {@code back}; the last word on it counts. When outreach looks stays: asking may end before. */
     public void awayUntil(Instant back) {
         outreachNotBefore = back;
-        if (outreachDueAt != null && outreachDueAt.isBefore(back)) {
-            outreachDueAt = back;
-        }
     }
 
     /** Whether Docusign was asked within {@code limit} before {@code now}. */

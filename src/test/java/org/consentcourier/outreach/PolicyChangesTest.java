@@ -157,6 +157,7 @@ class PolicyChangesTest {
     @Test
     void a_start_with_another_calendar_lets_go_what_waits_by_the_old_one_and_says_so_once() {
         calendars.onStart(new StartupEvent());
+        sweep.sweep();
         planner.planDue();
         QuarkusTransaction.requiringNew().run(() -> {
             session.createNativeMutationQuery(
