@@ -333,8 +333,16 @@ class MailsTest {
         var name = "x".repeat(200);
         var largest = List.of(
                 Rendering.of(new ExpiryNotice(ask(name, name, 4))),
-                Rendering.of(new Escalation(
-                        new Overdue(true, Locale.ENGLISH, SENDER, name, name, List.of(), CONSENT, null))));
+                Rendering.of(new Escalation(new Overdue(
+                        true,
+                        Locale.ENGLISH,
+                        SENDER,
+                        name,
+                        List.of(new Overdue.Asking(name, name)),
+                        Collections.nCopies(25, new OverduePerson(name, name, name, 4, DUE, DUE, name)),
+                        3_975,
+                        CONSENT,
+                        CONSENT))));
 
         assertThat(largest)
                 .allSatisfy(mail -> assertThat(mail.html().getBytes(UTF_8)).hasSizeLessThan(MAX_SIZE));

@@ -47,9 +47,6 @@ class PolicyChangesTest {
     PolicyChanges changes;
 
     @Inject
-    Planner planner;
-
-    @Inject
     CalendarChanges calendars;
 
     @Inject

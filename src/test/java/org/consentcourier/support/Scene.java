@@ -115,7 +115,8 @@ public class Scene {
             session.createNativeMutationQuery(UNTOUCHED)
                     .setParameter("key", StandIns.INTEGRATION_KEY.toString())
                     .executeUpdate();
-            session.createNativeMutationQuery("update outreach_policy set look_anew_after = null").executeUpdate();
+            session.createNativeMutationQuery("update outreach_policy set look_anew_after = null")
+                    .executeUpdate();
             session.createNativeMutationQuery(WEBHOOKS_BEGIN).executeUpdate();
         });
         movable.set(MovableClock.START);
