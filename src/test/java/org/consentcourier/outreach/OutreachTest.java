@@ -375,6 +375,10 @@ class OutreachTest {
                 .extracting(DeliveryRow::status)
                 .containsExactly(
                         DeliveryStatus.SENT, DeliveryStatus.SENT, DeliveryStatus.CANCELLED, DeliveryStatus.CANCELLED);
+        decisions.reopen(scene.row(ADA).id(), "it");
+        clock.advance(Duration.ofHours(1));
+        routine.runs(3);
+        assertThat(mails()).as("asked anew").isEqualTo(3);
     }
 
     @Test
