@@ -53,6 +53,13 @@ class Counting {
     void count(String period, @Nullable String previous) {
         session.doWork(connection -> write(connection, period, teams(period, previous)));
         groups.count(period, previous);
+        // Until PostgreSQL finds time for it by itself, it takes a new snapshot for a handful of rows and reads it row
+        // by row.
+        session.doWork(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("analyze report_line, report_manager, report_team, report_number");
+            }
+        });
     }
 
     private Map<String, TeamCount> teams(String period, @Nullable String previous) {

