@@ -26,6 +26,8 @@ final class Visitor implements AutoCloseable {
     /** What the last visitor left clean for the next one: a new window costs more than most visits. */
     private static @Nullable Page free;
 
+    private static final int MOST_TRIES = 5;
+
     private static final Map<String, List<Cookie>> SESSIONS = new HashMap<>();
 
     final Page page = window();
@@ -136,10 +138,16 @@ final class Visitor implements AutoCloseable {
 
     private void leave() {
         var elsewhere = StandIns.baseUrl() + "/favicon.svg";
-        try {
-            page.navigate(elsewhere);
-        } catch (PlaywrightException e) {
-            page.navigate(elsewhere); // in that very moment the page went on by itself
+        for (var tries = 1; ; tries++) {
+            try {
+                page.navigate(elsewhere);
+                return;
+            } catch (PlaywrightException e) {
+                // In that very moment the page went on by itself, and then this went on while the next one began.
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
         }
     }
 }
