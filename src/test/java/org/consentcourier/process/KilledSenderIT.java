@@ -45,7 +45,11 @@ class KilledSenderIT {
             assertThat(installation.count(SENT))
                     .isEqualTo(installation.mail().received())
                     .isLessThan(installation.missing().size());
-            assertThat(node.errors()).isEmpty();
+            // A turn that begins as all is closed finds no database, which Quarkus marks so; the next node does its
+            // work.
+            assertThat(node.errors())
+                    .filteredOn(error -> !error.contains("[Error Occurred After Shutdown]"))
+                    .isEmpty();
         }
     }
 
